@@ -1,0 +1,82 @@
+import { type Capability, capabilityNames } from "@openair/protocol/capabilities"
+import type { CallToSay } from "../story/shapes.ts"
+import { durationWords } from "../time/words.ts"
+
+/** What a capability is called when it is taken away or given back. */
+const THINGS: Record<Capability, string> = {
+  JOIN: "being in the room",
+  MICROPHONE: "microphone",
+  CAMERA: "camera",
+  SCREEN: "screen",
+  CHAT: "chat",
+  CAPTION: "captions",
+  INGEST: "feeding a programme in",
+  DIRECT: "the desk",
+  BROADCAST: "going on air by hand",
+  RECORD: "recording",
+  MODERATE: "moderation",
+  PROGRAMME: "proposing slots",
+}
+
+/** A call in plain words: a headline that says what happens to whom, and the small print. */
+export interface CallWords {
+  readonly headline: string
+  readonly detail: string
+  /** What a vote for and a vote against would be called. */
+  readonly yes: string
+  readonly no: string
+}
+
+/** `microphone, camera, screen`. */
+export function capabilityThings(capabilities: number): string {
+  return capabilityNames(capabilities)
+    .map((name) => THINGS[name])
+    .join(", ")
+}
+
+/**
+ * @param nameOf the ENS name or short account of a person
+ */
+export function callWords(call: CallToSay, nameOf: (account: string) => string): CallWords {
+  const who = call.subject === null ? "somebody" : nameOf(call.subject)
+  const things = call.capabilities === null ? "" : capabilityThings(call.capabilities)
+  const slot = call.slot?.title ?? (call.slot === null ? "a slot" : "an untitled slot")
+  switch (call.kind) {
+    case "SANCTION_IMPOSE": {
+      const verb = verbFor(call.capabilities ?? 0)
+      const forHowLong = call.seconds === null ? "" : `for ${durationWords(call.seconds)}`
+      return {
+        headline: `${verb} ${who}`,
+        detail: [things, forHowLong].filter(Boolean).join(", "),
+        yes: `Yes, ${verb.toLowerCase()} ${who}`,
+        no: "No, leave them be",
+      }
+    }
+    case "SANCTION_LIFT":
+      return {
+        headline: `Give back to ${who}`,
+        detail: `${things}, at once`,
+        yes: "Yes, give it back",
+        no: "No, let it run its time",
+      }
+    case "SLOT_APPROVE":
+      return { headline: `Put “${slot}” on the programme`, detail: "", yes: "Yes, put it on", no: "No, leave it out" }
+    case "SLOT_CANCEL":
+      return { headline: `Take “${slot}” off the programme`, detail: "", yes: "Yes, take it off", no: "No, keep it" }
+    case "BROADCAST_PAUSE":
+      return { headline: "Take the room off air", detail: "", yes: "Yes, off air", no: "No, stay on air" }
+    case "OTHER":
+      return { headline: "Make a call this page cannot read", detail: "", yes: "Yes", no: "No" }
+  }
+}
+
+function verbFor(capabilities: number): string {
+  const names = capabilityNames(capabilities)
+  if (names.includes("JOIN")) return "Remove"
+  return names.includes("MICROPHONE") ? "Silence" : "Restrict"
+}
+
+/** The headline and its small print in one line: `Silence bob.eth: microphone, camera, screen, for 1 minute`. */
+export function callSentence(words: CallWords): string {
+  return words.detail === "" ? words.headline : `${words.headline}: ${words.detail}`
+}

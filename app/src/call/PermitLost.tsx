@@ -1,0 +1,43 @@
+import { type Capability, capabilitySet } from "@openair/protocol/capabilities"
+import { Link } from "wouter"
+import { capabilityThings } from "../ballots/callWords.ts"
+import { useNow } from "../time/useNow.ts"
+import { clockTime, countdown } from "../time/words.ts"
+import type { CallSnapshot } from "./media/CallSnapshot.ts"
+
+const TAKEN: readonly string[] = ["MICROPHONE", "CAMERA", "SCREEN", "CHAT"]
+
+/** What somebody has lost and why, until when, and that it comes back by itself. Gone when it has. */
+export function PermitLost({ permits }: { permits: CallSnapshot["permits"] }) {
+  const now = useNow(500)
+  const lost = (permits?.explanations ?? []).filter(
+    ({ capability, allowed, decidedBy }) =>
+      !allowed && TAKEN.includes(capability) && (decidedBy === "sanction" || decidedBy === "order"),
+  )
+  const [first] = lost
+  if (first === undefined) return null
+  const things = capabilityThings(capabilitySet(...lost.map(({ capability }) => capability as Capability)))
+  return (
+    <div className="lost" role="alert" data-testid="permit-lost">
+      <span className="icon icon--ballot" />
+      <div>
+        <strong className="strong">The room has closed your {things}</strong>
+        <p className="small">
+          {first.ballot === null ? (
+            first.rule
+          ) : (
+            <Link href={`/ballots/${first.ballot}`} target="_blank">
+              A ballot decided it
+            </Link>
+          )}
+          .{" "}
+          {first.until === null
+            ? first.howToQualify
+            : `It ends by itself at ${clockTime(first.until, true)}; then your controls come back.`}{" "}
+          You can still listen and vote.
+        </p>
+      </div>
+      {first.until === null ? null : <span className="clock lost__left">{countdown(first.until - now)}</span>}
+    </div>
+  )
+}

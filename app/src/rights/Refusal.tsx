@@ -1,0 +1,61 @@
+import type { Explanation } from "@openair/protocol/http"
+import { Link } from "wouter"
+import { clockTime } from "../time/words.ts"
+import { doingWords } from "./capabilityWords.ts"
+
+/** A "no" by rule: the room, what was asked, the gate that decided, why, and the way to "yes". */
+export function RuleRefusal({ explanation }: { explanation: Explanation }) {
+  return (
+    <div className="error refusal" role="alert" data-testid="refusal" data-capability={explanation.capability}>
+      <span className="icon icon--minus" />
+      <strong className="strong">
+        You may not {doingWords(explanation.capability)} in {explanation.roomName}
+      </strong>
+      <p className="small">{sentence(explanation.reason)}</p>
+      <dl className="facts">
+        <dt>Asked for</dt>
+        <dd className="data">{explanation.capability}</dd>
+        <dt>{explanation.decidedBy === "sanction" ? "Sanction" : "Gate"}</dt>
+        <dd>{explanation.rule}</dd>
+        {explanation.source === null ? null : (
+          <>
+            <dt>Contract</dt>
+            <dd className="data hash">{explanation.source}</dd>
+          </>
+        )}
+        {explanation.until === null ? null : (
+          <>
+            <dt>Until</dt>
+            <dd>{clockTime(explanation.until, true)}</dd>
+          </>
+        )}
+        {explanation.ballot === null ? null : (
+          <>
+            <dt>Decided by</dt>
+            <dd>
+              <Link href={`/ballots/${explanation.ballot}`}>a ballot</Link>
+            </dd>
+          </>
+        )}
+        <dt>How to qualify</dt>
+        <dd>{explanation.howToQualify}</dd>
+      </dl>
+    </div>
+  )
+}
+
+/** Any other "no": what happened, and what to do. */
+export function PlainRefusal({ message, remedy }: { message: string; remedy: string }) {
+  return (
+    <div className="error refusal" role="alert" data-testid="refusal">
+      <span className="icon icon--warn" />
+      <strong className="strong">{message}</strong>
+      <p className="small muted">{remedy}</p>
+    </div>
+  )
+}
+
+function sentence(text: string): string {
+  const first = text.slice(0, 1).toUpperCase() + text.slice(1)
+  return /[.!?]$/.test(first) ? first : `${first}.`
+}

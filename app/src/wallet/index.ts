@@ -1,0 +1,8 @@
+export { connectAccount, showAccount } from "./connectAccount.ts"
+export { openSanctionBallot, openSlotBallot } from "./openBallot.ts"
+export { proposeSlot } from "./proposeSlot.ts"
+export { readConsentEpoch } from "./readConsentEpoch.ts"
+export { resolvePerson } from "./resolvePerson.ts"
+export { signConsent } from "./signConsent.ts"
+export { signMessage } from "./signMessage.ts"
+export { signVote } from "./signVote.ts"

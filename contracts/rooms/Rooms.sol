@@ -1,0 +1,485 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.30;
+
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {BoundedCall} from "../gates/BoundedCall.sol";
+import {Answer, IGate} from "../gates/IGate.sol";
+import {ISanctions} from "../moderation/ISanctions.sol";
+import {Capabilities} from "./Capabilities.sol";
+import {BroadcastPolicy, GateGrant, IRooms, Reason, RoomConfig, RoomState, Rule} from "./IRooms.sol";
+import {RuleBounds} from "./RuleBounds.sol";
+
+/// @title Rooms: who may do what, where.
+/// @dev
+/// ```
+///  capabilities = gates that answer YES  &  ~sanctions in force        (0 in a closed room)
+///
+///  _rooms[room]                        RoomState: name, governor, modules, policy, flags
+///  _gates[room]                        up to 8 × (gate, capabilities it grants); a capability is in at most one
+///  _relays[room]                       up to 8 signers, in order of preference
+///  _rules[room][target][selector]      Rule
+///  _readyAt[room][change]              when a queued change may be applied
+/// ```
+/// WARNING: gates, sanctions, ballot engine and programme are the room's own choice: whoever trusts a room trusts them, and its governor after
+/// `changeDelaySeconds`. NOTE: a veto of the guardian also covers the change of the guardian.
+contract Rooms is IRooms {
+    /// Gas each gate is asked with.
+    uint256 public constant GATE_GAS = 60_000;
+
+    uint256 private constant MAX_GATES = 8;
+    uint256 private constant MAX_RELAYS = 8;
+    uint256 private constant MAX_RULES = 32;
+    uint256 private constant MAX_NAME_BYTES = 64;
+    uint256 private constant MAX_URI_BYTES = 512;
+    uint256 private constant MAX_CHANGE_DELAY_SECONDS = 30 days;
+    uint64 private constant FOREVER = type(uint64).max;
+
+    mapping(uint256 room => RoomState) private _rooms;
+    mapping(uint256 room => GateGrant[]) private _gates;
+    mapping(uint256 room => address[]) private _relays;
+    mapping(uint256 room => mapping(address target => mapping(bytes4 selector => Rule))) private _rules;
+    mapping(uint256 room => mapping(bytes32 change => uint64)) private _readyAt;
+    mapping(address creator => uint256) private _created;
+
+    modifier onlyGovernor(uint256 room) {
+        if (_existing(room).governor != msg.sender) revert RoomsUnauthorized(room, msg.sender);
+        _;
+    }
+
+    modifier onlyChange(uint256 room) {
+        if (msg.sender != address(this)) revert RoomsUnauthorized(room, msg.sender);
+        _;
+    }
+
+    // ── Making ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    /// @inheritdoc IRooms
+    function createRoom(RoomConfig calldata config) external returns (uint256 room) {
+        // 64 bits: short enough for people, and out of reach of whoever would grind another creator's id within a reorganisation.
+        room = uint64(uint256(keccak256(abi.encode(block.chainid, address(this), msg.sender, _created[msg.sender]++))));
+        // A collision (one in 2^64) must not hand over somebody's room.
+        if (room == 0 || exists(room)) revert RoomsUnknownRoom(room);
+
+        _checkTexts(config.name, config.metadataURI);
+        _rooms[room].name = config.name;
+        _rooms[room].metadataURI = config.metadataURI;
+        emit RoomCreated(room, msg.sender, config.name, config.metadataURI);
+        _setGovernor(room, config.governor);
+        _setGuardian(room, config.guardian);
+        _setModules(room, config.ballots, config.sanctions, config.programme);
+        _setGates(room, config.gates);
+        _setBroadcastPolicy(room, config.broadcastPolicy);
+        _setDelegable(room, config.delegable);
+        _setRelays(room, config.relays);
+        _setChangeDelay(room, config.changeDelaySeconds);
+        _setGovernorActs(room, config.governorActs);
+        if (config.rules.length > MAX_RULES) revert RoomsTooMany(config.rules.length, MAX_RULES);
+        for (uint256 i = 0; i < config.rules.length; ++i) {
+            _setRule(room, config.rules[i].target, config.rules[i].selector, config.rules[i].rule);
+        }
+    }
+
+    // ── Asking ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    /// @inheritdoc IRooms
+    function capabilitiesAt(uint256 room, address[] calldata accounts, uint64 at)
+        external
+        view
+        returns (uint32[] memory capabilities, uint64[] memory validUntil)
+    {
+        RoomState storage state = _existing(room);
+        capabilities = new uint32[](accounts.length);
+        validUntil = new uint64[](accounts.length);
+        GateGrant[] memory gates = state.closed ? new GateGrant[](0) : _gates[room];
+        address sanctions = state.sanctions;
+        for (uint256 i = 0; i < accounts.length; ++i) {
+            (capabilities[i], validUntil[i]) = _capabilitiesOf(room, gates, sanctions, accounts[i], at);
+        }
+    }
+
+    /// @inheritdoc IRooms
+    function explain(uint256 room, address account, uint32 capability, uint64 at)
+        external
+        view
+        returns (Reason reason, address by, uint64 until)
+    {
+        RoomState storage state = _existing(room);
+        _checkCapabilities(capability);
+        if (capability & (capability - 1) != 0) revert RoomsInvalidCapabilities(capability);
+        if (state.closed) return (Reason.ROOM_CLOSED, address(0), FOREVER);
+
+        GateGrant[] memory gates = _gates[room];
+        for (uint256 i = 0; i < gates.length && by == address(0); ++i) {
+            if (gates[i].grants & capability != 0) by = gates[i].gate;
+        }
+        if (by == address(0)) return (Reason.NO_GATE, address(0), FOREVER);
+
+        Answer answer;
+        (answer, until) = _ask(by, room, account, at);
+        if (answer == Answer.UNKNOWN) return (Reason.GATE_UNKNOWN, by, until);
+        if (answer == Answer.NO) return (Reason.GATE_SAYS_NO, by, until);
+        if (state.sanctions == address(0)) return (Reason.GRANTED, by, until);
+        uint64 deniedUntil = ISanctions(state.sanctions).untilOf(room, account, uint8(Math.log2(capability)));
+        if (deniedUntil > at) return (Reason.SANCTIONED, state.sanctions, deniedUntil);
+        return (Reason.GRANTED, by, until);
+    }
+
+    /// @inheritdoc IRooms
+    function roomOf(uint256 room) external view returns (RoomState memory) {
+        return _existing(room);
+    }
+
+    /// @inheritdoc IRooms
+    function exists(uint256 room) public view returns (bool) {
+        return _rooms[room].governor != address(0);
+    }
+
+    /// @inheritdoc IRooms
+    function gatesOf(uint256 room) external view returns (GateGrant[] memory) {
+        return _gates[room];
+    }
+
+    /// @inheritdoc IRooms
+    function relaysOf(uint256 room) external view returns (address[] memory) {
+        return _relays[room];
+    }
+
+    /// @inheritdoc IRooms
+    function ruleOf(uint256 room, address target, bytes4 selector) external view returns (Rule memory) {
+        return _rules[room][target][selector];
+    }
+
+    /// @inheritdoc IRooms
+    function ballotsOf(uint256 room) external view returns (address) {
+        return _rooms[room].ballots;
+    }
+
+    /// @inheritdoc IRooms
+    function mayAct(uint256 room, address account) public view returns (bool) {
+        RoomState storage state = _rooms[room];
+        if (account == address(0) || state.closed) return false;
+        return account == state.ballots || (state.governorActs && account == state.governor);
+    }
+
+    /// @inheritdoc IRooms
+    function broadcastOf(uint256 room) external view returns (BroadcastPolicy policy, bool paused, bool closed) {
+        RoomState storage state = _existing(room);
+        return (state.broadcastPolicy, state.broadcastPaused, state.closed);
+    }
+
+    /// @inheritdoc IRooms
+    function changeReadyAt(uint256 room, bytes32 change) external view returns (uint64) {
+        return _readyAt[room][change];
+    }
+
+    // ── Narrowing: at once ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    /// @inheritdoc IRooms
+    function describe(uint256 room, string calldata name, string calldata metadataURI) external onlyGovernor(room) {
+        _checkTexts(name, metadataURI);
+        _rooms[room].name = name;
+        _rooms[room].metadataURI = metadataURI;
+        emit RoomDescribed(room, name, metadataURI);
+    }
+
+    /// @inheritdoc IRooms
+    function revoke(uint256 room, uint32 capabilities) external onlyGovernor(room) {
+        _checkCapabilities(capabilities);
+        GateGrant[] storage gates = _gates[room];
+        for (uint256 i = gates.length; i > 0; --i) {
+            GateGrant storage entry = gates[i - 1];
+            if (entry.grants & capabilities == 0) continue;
+            entry.grants &= ~capabilities;
+            emit GateSet(room, entry.gate, entry.grants);
+            if (entry.grants != 0) continue;
+            gates[i - 1] = gates[gates.length - 1];
+            gates.pop();
+        }
+    }
+
+    /// @inheritdoc IRooms
+    function pauseBroadcast(uint256 room) external {
+        RoomState storage state = _existing(room);
+        bool allowed = msg.sender == state.governor || msg.sender == state.guardian || mayAct(room, msg.sender);
+        if (!allowed) revert RoomsUnauthorized(room, msg.sender);
+        state.broadcastPaused = true;
+        emit BroadcastPausedSet(room, true, msg.sender);
+    }
+
+    /// @inheritdoc IRooms
+    function dropRule(uint256 room, address target, bytes4 selector) external onlyGovernor(room) {
+        delete _rules[room][target][selector];
+        _announceRule(room, target, selector, _rules[room][target][selector]);
+    }
+
+    /// @inheritdoc IRooms
+    function close(uint256 room) external onlyGovernor(room) {
+        if (_rooms[room].closed) revert RoomsClosedRoom(room);
+        _rooms[room].closed = true;
+        emit RoomClosed(room, msg.sender);
+    }
+
+    // ── Widening: queued ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    /// @inheritdoc IRooms
+    function queueChange(uint256 room, bytes4 selector, bytes calldata args)
+        external
+        onlyGovernor(room)
+        returns (bytes32 change)
+    {
+        if (_rooms[room].closed) revert RoomsClosedRoom(room);
+        if (!_isChange(selector)) revert RoomsUnknownChange(selector);
+        change = _changeId(room, selector, args);
+        if (_readyAt[room][change] != 0) revert RoomsChangeAlreadyQueued(change);
+        uint64 readyAt = uint64(block.timestamp) + _rooms[room].changeDelaySeconds;
+        _readyAt[room][change] = readyAt;
+        emit ChangeQueued(room, change, abi.encodePacked(selector, room, args), readyAt);
+    }
+
+    /// @inheritdoc IRooms
+    function applyChange(uint256 room, bytes4 selector, bytes calldata args) external onlyGovernor(room) {
+        if (_rooms[room].closed) revert RoomsClosedRoom(room);
+        bytes32 change = _changeId(room, selector, args);
+        uint64 readyAt = _readyAt[room][change];
+        if (readyAt == 0) revert RoomsChangeNotQueued(change);
+        if (block.timestamp < readyAt) revert RoomsChangeNotReady(change, readyAt);
+        delete _readyAt[room][change];
+        emit ChangeApplied(room, change);
+        (bool ok, bytes memory reason) = address(this).call(abi.encodePacked(selector, room, args));
+        if (!ok) {
+            assembly ("memory-safe") {
+                revert(add(reason, 0x20), mload(reason))
+            }
+        }
+    }
+
+    /// @inheritdoc IRooms
+    function vetoChange(uint256 room, bytes32 change) external {
+        RoomState storage state = _existing(room);
+        if (msg.sender != state.guardian && msg.sender != state.governor) revert RoomsUnauthorized(room, msg.sender);
+        if (_readyAt[room][change] == 0) revert RoomsChangeNotQueued(change);
+        delete _readyAt[room][change];
+        emit ChangeVetoed(room, change, msg.sender);
+    }
+
+    /// @inheritdoc IRooms
+    function setGovernor(uint256 room, address governor) external onlyChange(room) {
+        _setGovernor(room, governor);
+    }
+
+    /// @inheritdoc IRooms
+    function setGuardian(uint256 room, address guardian) external onlyChange(room) {
+        _setGuardian(room, guardian);
+    }
+
+    /// @inheritdoc IRooms
+    function setModules(uint256 room, address ballots, address sanctions, address programme) external onlyChange(room) {
+        _setModules(room, ballots, sanctions, programme);
+    }
+
+    /// @inheritdoc IRooms
+    function setGates(uint256 room, GateGrant[] calldata gates) external onlyChange(room) {
+        GateGrant[] memory old = _gates[room];
+        delete _gates[room];
+        for (uint256 i = 0; i < old.length; ++i) {
+            emit GateSet(room, old[i].gate, 0);
+        }
+        _setGates(room, gates);
+    }
+
+    /// @inheritdoc IRooms
+    function setBroadcastPolicy(uint256 room, BroadcastPolicy policy) external onlyChange(room) {
+        _setBroadcastPolicy(room, policy);
+    }
+
+    /// @inheritdoc IRooms
+    function resumeBroadcast(uint256 room) external onlyChange(room) {
+        _rooms[room].broadcastPaused = false;
+        emit BroadcastPausedSet(room, false, _rooms[room].governor);
+    }
+
+    /// @inheritdoc IRooms
+    function setDelegable(uint256 room, uint32 delegable) external onlyChange(room) {
+        _setDelegable(room, delegable);
+    }
+
+    /// @inheritdoc IRooms
+    function setRelays(uint256 room, address[] calldata relays) external onlyChange(room) {
+        _setRelays(room, relays);
+    }
+
+    /// @inheritdoc IRooms
+    function setChangeDelay(uint256 room, uint32 changeDelaySeconds) external onlyChange(room) {
+        _setChangeDelay(room, changeDelaySeconds);
+    }
+
+    /// @inheritdoc IRooms
+    function setGovernorActs(uint256 room, bool governorActs) external onlyChange(room) {
+        _setGovernorActs(room, governorActs);
+    }
+
+    /// @inheritdoc IRooms
+    function setRule(uint256 room, address target, bytes4 selector, Rule calldata rule) external onlyChange(room) {
+        _setRule(room, target, selector, rule);
+    }
+
+    // ── Within ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    function _capabilitiesOf(uint256 room, GateGrant[] memory gates, address sanctions, address account, uint64 at)
+        private
+        view
+        returns (uint32 capabilities, uint64 validUntil)
+    {
+        validUntil = FOREVER;
+        for (uint256 i = 0; i < gates.length; ++i) {
+            (Answer answer, uint64 until) = _ask(gates[i].gate, room, account, at);
+            if (answer == Answer.YES) capabilities |= gates[i].grants;
+            if (until < validUntil) validUntil = until;
+        }
+        if (capabilities == 0 || sanctions == address(0)) return (capabilities, validUntil);
+        (uint32 denied, uint64 deniedUntil) = ISanctions(sanctions).deniedAt(room, account, at);
+        capabilities &= ~denied;
+        if (deniedUntil < validUntil) validUntil = deniedUntil;
+    }
+
+    /// @dev A gate that fails or answers nonsense is UNKNOWN; only starving it reverts.
+    function _ask(address gate, uint256 room, address account, uint64 at)
+        private
+        view
+        returns (Answer answer, uint64 until)
+    {
+        (bool ok, uint256 size, uint256 first, uint256 second) =
+            BoundedCall.words(gate, GATE_GAS, abi.encodeCall(IGate.answer, (room, account, at)));
+        if (!ok || size < 64 || first > uint256(Answer.YES)) return (Answer.UNKNOWN, FOREVER);
+        answer = Answer(first);
+        until = second > FOREVER ? FOREVER : uint64(second);
+        // A time that has passed would make whoever arms a timer spin.
+        if (until <= at) until = at + 1;
+    }
+
+    function _setGovernor(uint256 room, address governor) private {
+        if (governor == address(0)) revert RoomsInvalidGovernor(governor);
+        _rooms[room].governor = governor;
+        emit GovernorSet(room, governor);
+    }
+
+    function _setGuardian(uint256 room, address guardian) private {
+        _rooms[room].guardian = guardian;
+        emit GuardianSet(room, guardian);
+    }
+
+    function _setModules(uint256 room, address ballots, address sanctions, address programme) private {
+        _checkModule(ballots);
+        _checkModule(sanctions);
+        _checkModule(programme);
+        RoomState storage state = _rooms[room];
+        (state.ballots, state.sanctions, state.programme) = (ballots, sanctions, programme);
+        emit ModulesSet(room, ballots, sanctions, programme);
+    }
+
+    function _setGates(uint256 room, GateGrant[] calldata gates) private {
+        if (gates.length > MAX_GATES) revert RoomsTooMany(gates.length, MAX_GATES);
+        uint32 granted;
+        for (uint256 i = 0; i < gates.length; ++i) {
+            (address gate, uint32 grants) = (gates[i].gate, gates[i].grants);
+            _checkCapabilities(grants);
+            if (granted & grants != 0) revert RoomsCapabilityGatedTwice(granted & grants);
+            if (gate.code.length == 0) revert RoomsNoCode(gate);
+            granted |= grants;
+            _gates[room].push(GateGrant(gate, grants));
+            emit GateSet(room, gate, grants);
+        }
+    }
+
+    function _setBroadcastPolicy(uint256 room, BroadcastPolicy policy) private {
+        _rooms[room].broadcastPolicy = policy;
+        emit BroadcastPolicySet(room, uint8(policy));
+    }
+
+    function _setDelegable(uint256 room, uint32 delegable) private {
+        if (delegable & ~Capabilities.ALL != 0) revert RoomsInvalidCapabilities(delegable);
+        _rooms[room].delegable = delegable;
+        emit DelegableSet(room, delegable);
+    }
+
+    function _setRelays(uint256 room, address[] calldata relays) private {
+        if (relays.length > MAX_RELAYS) revert RoomsTooMany(relays.length, MAX_RELAYS);
+        _relays[room] = relays;
+        emit RelaysSet(room, relays);
+    }
+
+    function _setChangeDelay(uint256 room, uint32 changeDelaySeconds) private {
+        if (changeDelaySeconds > MAX_CHANGE_DELAY_SECONDS) {
+            revert RoomsOutOfRange("changeDelaySeconds", changeDelaySeconds, 0, MAX_CHANGE_DELAY_SECONDS);
+        }
+        _rooms[room].changeDelaySeconds = changeDelaySeconds;
+        emit ChangeDelaySet(room, changeDelaySeconds);
+    }
+
+    function _setGovernorActs(uint256 room, bool governorActs) private {
+        _rooms[room].governorActs = governorActs;
+        emit GovernorActsSet(room, governorActs);
+    }
+
+    function _setRule(uint256 room, address target, bytes4 selector, Rule memory rule) private {
+        RuleBounds.check(rule);
+        _rules[room][target][selector] = rule;
+        _announceRule(room, target, selector, rule);
+    }
+
+    function _announceRule(uint256 room, address target, bytes4 selector, Rule memory rule) private {
+        emit RuleSet(
+            room,
+            target,
+            selector,
+            rule.electorate,
+            rule.snapshotLag,
+            rule.votingSeconds,
+            rule.minVoters,
+            rule.quorumBps,
+            rule.approvalBps
+        );
+        emit RuleLimitsSet(
+            room,
+            target,
+            selector,
+            rule.maxActivePerProposer,
+            rule.cooldownSeconds,
+            rule.executeBySeconds,
+            rule.lateExtensionSeconds,
+            rule.proposalThreshold
+        );
+    }
+
+    function _existing(uint256 room) private view returns (RoomState storage state) {
+        state = _rooms[room];
+        if (state.governor == address(0)) revert RoomsUnknownRoom(room);
+    }
+
+    /// @dev The governor is part of the id: what one governor queued does not outlive it.
+    function _changeId(uint256 room, bytes4 selector, bytes calldata args) private view returns (bytes32) {
+        return keccak256(abi.encode(room, _rooms[room].governor, selector, args));
+    }
+
+    function _isChange(bytes4 selector) private pure returns (bool) {
+        return selector == this.setGovernor.selector || selector == this.setGuardian.selector
+            || selector == this.setModules.selector || selector == this.setGates.selector
+            || selector == this.setBroadcastPolicy.selector || selector == this.resumeBroadcast.selector
+            || selector == this.setDelegable.selector || selector == this.setRelays.selector
+            || selector == this.setChangeDelay.selector || selector == this.setGovernorActs.selector
+            || selector == this.setRule.selector;
+    }
+
+    function _checkModule(address module) private view {
+        if (module != address(0) && module.code.length == 0) revert RoomsNoCode(module);
+    }
+
+    function _checkTexts(string calldata name, string calldata metadataURI) private pure {
+        if (bytes(name).length > MAX_NAME_BYTES) revert RoomsTooMany(bytes(name).length, MAX_NAME_BYTES);
+        if (bytes(metadataURI).length > MAX_URI_BYTES) revert RoomsTooMany(bytes(metadataURI).length, MAX_URI_BYTES);
+    }
+
+    function _checkCapabilities(uint32 capabilities) private pure {
+        if (capabilities == 0 || capabilities & ~Capabilities.ALL != 0) revert RoomsInvalidCapabilities(capabilities);
+    }
+}

@@ -1,0 +1,22 @@
+import { globSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { describe, it } from "node:test"
+import { expect } from "chai"
+
+const contracts = join(import.meta.dirname, "..")
+
+describe("Every custom error", () => {
+  it("is raised by a test", () => {
+    const read = (pattern: string) =>
+      globSync(pattern, { cwd: contracts }).map((file) => [file, readFileSync(join(contracts, file), "utf8")])
+    const sources = read("**/*.sol").filter(
+      ([file]) => !file?.includes("test/") && !file?.endsWith(".t.sol") && !file?.startsWith("local/"),
+    )
+    const errors = new Set(
+      sources.flatMap(([, text]) => [...(text ?? "").matchAll(/^ {4}error (\w+)\(/gm)].map(([, name]) => name ?? "")),
+    )
+    const tests = [...read("**/*.t.sol"), ...read("**/*.test.ts")].map(([, text]) => text).join("\n")
+    expect(errors.size).to.be.greaterThan(50)
+    expect([...errors].filter((name) => !new RegExp(`\\b${name}\\b`).test(tests))).to.deep.equal([])
+  })
+})

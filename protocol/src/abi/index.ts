@@ -1,0 +1,8 @@
+export { ballotsAbi } from "./Ballots.ts"
+export { consentsAbi } from "./Consents.ts"
+export { gateAbi } from "./Gate.ts"
+export { membershipAbi } from "./Membership.ts"
+export { programmeAbi } from "./Programme.ts"
+export { roomsAbi } from "./Rooms.ts"
+export { rosterGateAbi } from "./RosterGate.ts"
+export { sanctionsAbi } from "./Sanctions.ts"

@@ -1,0 +1,74 @@
+import { getAddress, isAddress } from "viem"
+import { z } from "zod"
+
+const address = z
+  .string()
+  .refine((text) => isAddress(text, { strict: false }), "not an address")
+  .transform((text) => getAddress(text))
+
+/** A room's id as a decimal string: 64 bits do not fit a JavaScript number. */
+const roomId = z
+  .string()
+  .regex(/^[1-9]\d{0,77}$/, "not a room id")
+  .transform((text) => BigInt(text))
+
+/** One of the people a local chain is seeded with. Their keys come from the public test mnemonic: never use them elsewhere. */
+export const demoPerson = z.object({
+  /** ENS name, for example "alice.eth". */
+  name: z.string(),
+  address,
+  /** Index in m/44'/60'/0'/0/index of the public test mnemonic. */
+  derivationIndex: z.number().int().nonnegative(),
+})
+export type DemoPerson = z.output<typeof demoPerson>
+
+/**
+ * Where everything lies on one chain: written by the deployment, read by relay, app and subgraph.
+ * In the file ids are decimal strings; parsed they are bigints.
+ */
+export const deployment = z.object({
+  version: z.literal(1),
+  chainId: z.number().int().positive(),
+  /** Block of the first of these contracts; indexing starts here. */
+  startBlock: z.number().int().nonnegative(),
+  /** Hash of all creation code and constructor arguments; a chain deployed from other sources has another one. */
+  codeHash: z.string().regex(/^0x[0-9a-f]{64}$/),
+  contracts: z.object({
+    rooms: address,
+    sanctions: address,
+    programme: address,
+    ballots: address,
+    consents: address,
+    openGate: address,
+    /** The demo community's membership. */
+    membership: address,
+    /** YES for holders of `membership`. */
+    memberGate: address,
+    /** The demo community's stewards. */
+    rosterGate: address,
+  }),
+  ens: z.object({
+    registry: address,
+    universalResolver: address,
+    resolver: address,
+    reverseRegistrar: address,
+  }),
+  multicall3: address.optional(),
+  quantumSeconds: z.number().int().positive(),
+  lockSeconds: z.number().int().nonnegative(),
+  /** Seeded rooms by short name ("townhall", "studio", "plaza"). Empty before the seed has run. */
+  rooms: z.record(z.string(), z.object({ id: roomId, ensName: z.string() })),
+  /** Only on a local chain; empty elsewhere. */
+  people: z.array(demoPerson),
+})
+export type Deployment = z.output<typeof deployment>
+
+/** @throws a ZodError that names the field when the text is not a deployment. */
+export function parseDeployment(json: string): Deployment {
+  return deployment.parse(JSON.parse(json))
+}
+
+/** The inverse of {@link parseDeployment}. */
+export function formatDeployment(value: Deployment): string {
+  return `${JSON.stringify(value, (_, field) => (typeof field === "bigint" ? field.toString() : field), 2)}\n`
+}

@@ -1,0 +1,22 @@
+/** One line of `npm test`: a command, and how its output is turned into counts. */
+export interface Stage {
+  /** What the progress line says and what `--only` selects, such as `lint` or `unit:relay`. */
+  readonly name: string
+  /** Stages of one group are selected together: `--only check`. */
+  readonly group: "check" | "unit" | "contracts" | "subgraph" | "app" | "e2e"
+  readonly command: readonly [program: string, ...args: string[]]
+  readonly count: CountTests
+  /** Longer than this and the stage is ended and counted as failed. */
+  readonly timeoutMs: number
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** Tests passed and failed, and a readable line for each failure. */
+export interface Counts {
+  readonly passed: number
+  readonly failed: number
+  readonly failures: readonly string[]
+}
+
+/** Reads counts from everything the command printed. A command that cannot say counts as one check. */
+export type CountTests = (output: string, exitCode: number) => Counts

@@ -1,0 +1,109 @@
+import { globSync } from "node:fs"
+import { join } from "node:path"
+import { countAsOne, countGndTests, countHardhatTests, countNodeTests } from "./countTests.ts"
+import type { Stage } from "./Stage.ts"
+
+const MINUTE_MS = 60_000
+const CHECK_TIMEOUT_MS = 3 * MINUTE_MS
+const UNIT_TIMEOUT_MS = 8 * MINUTE_MS
+const BUILD_TIMEOUT_MS = 5 * MINUTE_MS
+const END_TO_END_TIMEOUT_MS = 15 * MINUTE_MS
+
+/** Everything `npm test` runs, in order: the quick and telling first, the browsers last. */
+export function stages(root: string): Stage[] {
+  const bin = (name: string) => join(root, "node_modules/.bin", name)
+  const check = (name: string, ...command: Stage["command"]): Stage => {
+    return { name, group: "check", command, count: countAsOne, timeoutMs: CHECK_TIMEOUT_MS }
+  }
+  const files = (...patterns: string[]) =>
+    globSync(patterns, { cwd: root, exclude: (path) => path.includes("node_modules") }).sort()
+  const nodeTest = (...args: string[]): Stage["command"] => [
+    process.execPath,
+    "--test",
+    "--test-reporter=spec",
+    "--test-reporter-destination=stderr",
+    `--test-reporter=${join(import.meta.dirname, "testReporter.ts")}`,
+    "--test-reporter-destination=stdout",
+    ...args,
+  ]
+  const unit = (workspace: string, ...patterns: string[]): Stage => ({
+    name: `unit:${workspace}`,
+    group: "unit",
+    command: nodeTest(...filesOrNothing(files(...patterns))),
+    count: countNodeTests,
+    timeoutMs: UNIT_TIMEOUT_MS,
+  })
+  return [
+    check("format+lint", bin("biome"), "ci", "--colors=off", "--error-on-warnings", "."),
+    check(
+      "format:solidity",
+      join(root, "node_modules/@foundry-rs/forge-linux-amd64/bin/forge"),
+      "fmt",
+      "--check",
+      "contracts",
+    ),
+    check("lint:solidity", bin("solhint"), "--max-warnings", "0", "contracts/**/*.sol"),
+    check("types", bin("tsc"), "-p", ".", ...rememberTypes("root")),
+    check("types:app", bin("tsc"), "-p", "app", ...rememberTypes("app")),
+    check("arrows", bin("depcruise"), "--config", ".dependency-cruiser.mjs", "--output-type", "err-long", ...SOURCES),
+    check("unused", bin("knip"), "--no-progress"),
+    check("abis", process.execPath, "scripts/abis.ts", "--build", "--check"),
+    check("licences", process.execPath, "scripts/check/licences.ts"),
+    check("docs", process.execPath, "scripts/docs/errors.ts", "--check"),
+    unit("protocol", "protocol/src/**/*.test.ts"),
+    unit("scripts", "scripts/**/*.test.{ts,mjs}", "test/**/*.test.ts"),
+    unit("relay", "relay/src/**/*.test.ts"),
+    unit("residents", "residents/src/**/*.test.ts"),
+    {
+      name: "contracts",
+      group: "contracts",
+      command: [bin("hardhat"), "test"],
+      count: countHardhatTests,
+      timeoutMs: BUILD_TIMEOUT_MS,
+    },
+    {
+      name: "subgraph",
+      group: "subgraph",
+      command: [process.execPath, "scripts/graph-node/test.ts"],
+      count: countGndTests,
+      timeoutMs: BUILD_TIMEOUT_MS,
+    },
+    {
+      name: "app:build",
+      group: "app",
+      command: [process.execPath, "scripts/start/buildApp.ts"],
+      count: countAsOne,
+      timeoutMs: BUILD_TIMEOUT_MS,
+    },
+    {
+      name: "app",
+      group: "app",
+      command: nodeTest(...filesOrNothing(files("app/src/**/*.test.ts"))),
+      count: countNodeTests,
+      timeoutMs: UNIT_TIMEOUT_MS,
+    },
+    {
+      name: "end-to-end",
+      group: "e2e",
+      // A test that has ended ends its process: sockets to systems it killed on purpose are not waited for.
+      // One browser test at a time: they measure, and two at once would measure each other.
+      command: nodeTest(
+        "--test-concurrency=1",
+        "--test-force-exit",
+        ...filesOrNothing(files("scripts/**/*.e2e.ts", "{relay,residents,app}/**/*.e2e.ts", "test/**/*.e2e.ts")),
+      ),
+      count: countNodeTests,
+      timeoutMs: END_TO_END_TIMEOUT_MS,
+    },
+  ]
+}
+
+/** tsc's memory of what it has checked: a second run looks at what changed. */
+const rememberTypes = (name: string) => ["--incremental", "--tsBuildInfoFile", `.openair/tsc/${name}.tsbuildinfo`]
+
+const SOURCES = ["protocol/src", "relay/src", "residents/src", "app/src", "scripts", "test"]
+
+/** Without a file `node --test` would look for tests everywhere; this name matches nothing and so fails. */
+function filesOrNothing(found: string[]): string[] {
+  return found.length > 0 ? found : ["no-test-file"]
+}
