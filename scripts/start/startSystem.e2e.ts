@@ -5,15 +5,18 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { createInterface } from "node:readline"
 import { after, before, describe, it } from "node:test"
+import { setTimeout as sleep } from "node:timers/promises"
 import { expect } from "chai"
 import { accepts } from "../supervisor/conditions.ts"
 import { SupervisorError } from "../supervisor/SupervisorError.ts"
 import { freePorts, type Ports } from "./Ports.ts"
 import { ROOT } from "./root.ts"
-import { startSystem } from "./startSystem.ts"
+import { type System, startSystem } from "./startSystem.ts"
 import { wipeDataDir } from "./wipeDataDir.ts"
 
 const SECOND_START_LIMIT_MS = 30_000
+const NEXT_BLOCK_LIMIT_MS = 30_000
+const POLL_MS = 100
 /** State of a listening socket in /proc/net/tcp, and 127.0.0.1 as it stands there. */
 const LISTENING = "0A"
 const LOOPBACK = "0100007F"
@@ -23,6 +26,11 @@ describe("npm start", () => {
   let ports: Ports
   const stateFile = () => join(dataDir, "chain/state.json")
   const olderState = () => join(dataDir, "older-state.json")
+  /** Number of the last block that the older state holds. */
+  const olderHead = () => {
+    const { blocks } = JSON.parse(readFileSync(olderState(), "utf8")) as { blocks: { header: { number: string } }[] }
+    return Math.max(...blocks.map(({ header }) => Number(header.number)))
+  }
   const deploymentFile = () => join(dataDir, "deployment.json")
   const start = () => startSystem({ dataDir, ports, residents: false })
 
@@ -64,6 +72,7 @@ describe("npm start", () => {
       await system.untilReady("relay")
       expect(system.pid("relay")).to.be.a("number").and.not.equal(killed)
       expect((await fetch(`${system.url}/v1/config`)).ok).to.equal(true)
+      await untilBlockAfter(olderHead(), system)
     } finally {
       await system.stop()
     }
@@ -107,6 +116,22 @@ async function refusal(starting: Promise<{ stop(): Promise<void> }>): Promise<Su
   if (result instanceof Error) throw result
   await (await starting).stop()
   throw new Error("It started.")
+}
+
+/** Resolves when the subgraph has indexed a block beyond this one, mined with nobody's help. */
+async function untilBlockAfter(number: number, system: System): Promise<void> {
+  const deadline = Date.now() + NEXT_BLOCK_LIMIT_MS
+  while ((await indexed(system)) <= number) {
+    if (Date.now() > deadline) throw new Error(`No block after ${number} was indexed.`)
+    await sleep(POLL_MS)
+  }
+}
+
+async function indexed(system: System): Promise<number> {
+  const body = JSON.stringify({ query: "{ _meta { block { number } } }" })
+  const headers = { "content-type": "application/json" }
+  const response = await fetch(system.subgraphUrl, { method: "POST", headers, body })
+  return ((await response.json()) as { data: { _meta: { block: { number: number } } } }).data._meta.block.number
 }
 
 /** Local addresses, as in /proc/net/tcp, of what listens on a system's ports. */
