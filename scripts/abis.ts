@@ -17,7 +17,7 @@ const sources: Record<string, string> = {
   gate: "gates/IGate.sol/IGate.json",
   rosterGate: "gates/IRosterGate.sol/IRosterGate.json",
   membership: "membership/IMembership.sol/IMembership.json",
-  sanctions: "moderation/ISanctions.sol/ISanctions.json",
+  sanctions: "moderation/IModeration.sol/IModeration.json",
   ballots: "ballots/IBallots.sol/IBallots.json",
   programme: "programme/IProgramme.sol/IProgramme.json",
   consents: "programme/IConsents.sol/IConsents.json",

@@ -77,6 +77,8 @@ interface IBallots {
         uint16 quorumBps,
         uint16 approvalBps
     );
+    /// @notice These cannot vote in the ballot: it is about them. The supply in `BallotTerms` is without their votes. Only where there are any.
+    event BallotParties(bytes32 indexed ballot, address[] parties);
     event VoteCast(bytes32 indexed ballot, address indexed voter, uint8 support, uint256 weight, bool bySignature);
     /// @notice A signed vote was left out of a batch. Anyone can send rubbish: no proof that `voter` signed anything. `reason` is the selector of the error it would have raised alone.
     event VoteSkipped(bytes32 indexed ballot, address indexed voter, bytes4 reason);
@@ -119,6 +121,10 @@ interface IBallots {
     error BallotsAlreadyVoted(bytes32 ballot, address voter);
     /// @dev Thrown when the account had no votes at the snapshot.
     error BallotsNoVotes(bytes32 ballot, address voter);
+    /// @dev Thrown when the account is a party to what the ballot is about.
+    error BallotsIsParty(bytes32 ballot, address voter);
+    /// @dev Thrown when the target cannot tell who is party to the call.
+    error BallotsPartiesUnknown(address target);
     /// @dev Thrown when support is none of 0, 1, 2.
     error BallotsInvalidSupport(uint8 support);
     /// @dev Thrown when the electorate hands out more votes than its supply.

@@ -16,7 +16,13 @@ enum Reason {
     NO_GATE,
     GATE_SAYS_NO,
     GATE_UNKNOWN,
-    SANCTIONED
+    SANCTIONED,
+    /// No gate grants it, a moderator's recorded floor does.
+    FLOOR,
+    /// A moderator's recorded order takes it.
+    ORDERED,
+    /// The room's moderation does not answer; nothing is granted.
+    MODERATION_UNKNOWN
 }
 
 /// @notice A gate and the capabilities it grants (bits of `Capabilities`).
@@ -113,6 +119,8 @@ interface IRooms {
     /// @notice Name and description changed.
     event RoomDescribed(uint256 indexed room, string name, string metadataURI);
     event GovernorSet(uint256 indexed room, address indexed governor);
+    /// @notice `successor` may take over by `acceptGovernor`; until then the room's governor stays.
+    event GovernorNamed(uint256 indexed room, address indexed successor);
     event GuardianSet(uint256 indexed room, address indexed guardian);
     event ModulesSet(uint256 indexed room, address ballots, address sanctions, address programme);
     /// @notice `gate` now grants `grants` in the room; 0 means it is gone.
@@ -198,7 +206,7 @@ interface IRooms {
 
     /// @notice Why `account` has or lacks one capability (a single bit) at the time `at`.
     /// @return reason what decided.
-    /// @return by the gate or the sanctions that decided; zero if neither did.
+    /// @return by the gate, or the room's sanctions (for sanctions, orders and floors), that decided; zero if neither did.
     /// @return until the first second at which time alone may change this; `type(uint64).max` when it cannot.
     function explain(uint256 room, address account, uint32 capability, uint64 at)
         external
@@ -207,6 +215,10 @@ interface IRooms {
 
     /// @notice The room as it stands. Reverts if there is none.
     function roomOf(uint256 room) external view returns (RoomState memory);
+    /// @notice Who may take over as governor; zero for nobody.
+    function pendingGovernorOf(uint256 room) external view returns (address);
+    /// @notice What moderation asks about a room; zeros when there is none.
+    function moderationOf(uint256 room) external view returns (address sanctions, address governor, uint32 delegable);
     /// @notice Whether there is such a room (closed ones included).
     function exists(uint256 room) external view returns (bool);
     /// @notice The gates of a room.
@@ -245,8 +257,10 @@ interface IRooms {
     /// @notice When a queued change is ready; 0 when it is not queued.
     function changeReadyAt(uint256 room, bytes32 change) external view returns (uint64);
 
-    /// @notice Only by queued change.
+    /// @notice Names a successor, who must accept. Only by queued change.
     function setGovernor(uint256 room, address governor) external;
+    /// @notice Takes over as governor; what the former one queued is void. The named successor.
+    function acceptGovernor(uint256 room) external;
     /// @notice Only by queued change.
     function setGuardian(uint256 room, address guardian) external;
     /// @notice Only by queued change.

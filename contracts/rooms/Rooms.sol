@@ -19,6 +19,7 @@ import {RuleBounds} from "./RuleBounds.sol";
 ///  _relays[room]                       up to 8 signers, in order of preference
 ///  _rules[room][target][selector]      Rule
 ///  _readyAt[room][change]              when a queued change may be applied
+///  pendingGovernorOf[room]             the named successor
 /// ```
 /// WARNING: gates, sanctions, ballot engine and programme are the room's own choice: whoever trusts a room trusts them, and its governor after
 /// `changeDelaySeconds`. NOTE: a veto of the guardian also covers the change of the guardian.
@@ -40,6 +41,8 @@ contract Rooms is IRooms {
     mapping(uint256 room => mapping(address target => mapping(bytes4 selector => Rule))) private _rules;
     mapping(uint256 room => mapping(bytes32 change => uint64)) private _readyAt;
     mapping(address creator => uint256) private _created;
+    /// @inheritdoc IRooms
+    mapping(uint256 room => address) public pendingGovernorOf;
 
     modifier onlyGovernor(uint256 room) {
         if (_existing(room).governor != msg.sender) revert RoomsUnauthorized(room, msg.sender);
@@ -127,6 +130,12 @@ contract Rooms is IRooms {
     /// @inheritdoc IRooms
     function roomOf(uint256 room) external view returns (RoomState memory) {
         return _existing(room);
+    }
+
+    /// @inheritdoc IRooms
+    function moderationOf(uint256 room) external view returns (address sanctions, address governor, uint32 delegable) {
+        RoomState storage state = _rooms[room];
+        return (state.sanctions, state.governor, state.delegable);
     }
 
     /// @inheritdoc IRooms
@@ -264,7 +273,17 @@ contract Rooms is IRooms {
 
     /// @inheritdoc IRooms
     function setGovernor(uint256 room, address governor) external onlyChange(room) {
-        _setGovernor(room, governor);
+        if (governor == address(0)) revert RoomsInvalidGovernor(governor);
+        pendingGovernorOf[room] = governor;
+        emit GovernorNamed(room, governor);
+    }
+
+    /// @inheritdoc IRooms
+    function acceptGovernor(uint256 room) external {
+        if (pendingGovernorOf[room] != msg.sender) revert RoomsUnauthorized(room, msg.sender);
+        if (_rooms[room].closed) revert RoomsClosedRoom(room);
+        delete pendingGovernorOf[room];
+        _setGovernor(room, msg.sender);
     }
 
     /// @inheritdoc IRooms

@@ -344,7 +344,8 @@ contract RoomsTest is Commons {
         vm.warp(block.timestamp + 1 hours);
         rooms.applyChange(room, IRooms.setGovernor.selector, abi.encode(member(1)));
         vm.stopPrank();
-        vm.prank(member(1));
+        vm.startPrank(member(1));
+        rooms.acceptGovernor(room);
         vm.expectPartialRevert(IRooms.RoomsChangeNotQueued.selector);
         rooms.applyChange(room, IRooms.setGates.selector, args);
     }

@@ -202,6 +202,22 @@ export const ballotsAbi = [
         "type": "address"
       }
     ],
+    "name": "BallotsIsParty",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "ballot",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "voter",
+        "type": "address"
+      }
+    ],
     "name": "BallotsNoVotes",
     "type": "error"
   },
@@ -224,6 +240,17 @@ export const ballotsAbi = [
       }
     ],
     "name": "BallotsNotAllowed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "target",
+        "type": "address"
+      }
+    ],
+    "name": "BallotsPartiesUnknown",
     "type": "error"
   },
   {
@@ -418,6 +445,25 @@ export const ballotsAbi = [
       }
     ],
     "name": "BallotOpened",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "bytes32",
+        "name": "ballot",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address[]",
+        "name": "parties",
+        "type": "address[]"
+      }
+    ],
+    "name": "BallotParties",
     "type": "event"
   },
   {
