@@ -1,8 +1,9 @@
 import { CAPABILITIES, METHODS, type Method, type MethodData, OpenairError, type Reply } from "@openair/protocol"
 import { z } from "zod"
+import type { RoomSession } from "../../rooms/Door.ts"
 import type { Participant } from "../../rooms/Participant.ts"
 import type { Peer } from "../../rooms/Peer.ts"
-import type { Room, RoomSession } from "../../rooms/Room.ts"
+import type { Room } from "../../rooms/Room.ts"
 import { parse } from "../parse.ts"
 
 /** A connection that has proved its session. */
