@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync } from "node:fs"
-import { enableCompileCache } from "node:module"
+import { enableCompileCache, flushCompileCache } from "node:module"
 import { join } from "node:path"
 import { readConfig } from "./ops/config.ts"
 
@@ -19,3 +19,5 @@ const deployment = parseDeployment(readFileSync(config.deployment, "utf8"))
 const relay = await startRelay(config, deployment, log)
 onShutdown(log, () => relay.close())
 process.stdout.write(`ready ${relay.origin} live ${relay.liveOrigin}\n`)
+// Now, since a relay that is killed writes nothing at its end.
+flushCompileCache()

@@ -39,6 +39,8 @@ export interface Relay {
 const LOCAL_CHAIN_ID = 31_337
 const PRUNE_MS = 60_000
 const GAUGE_MS = 5_000
+/** After a crash people come back first; their votes and the slots to be locked are kept until then. */
+const SIGNER_AFTER_MS = 3_000
 const OFF: Broadcasts = { open: () => Promise.reject(new Error("this relay puts nothing on air")) }
 
 /** Wires the parts. Everything started here is ended by `close`. */
@@ -58,6 +60,7 @@ export async function startRelay(config: Config, deployment: Deployment, log: Lo
         rpcUrl: config.rpcUrls[0] as string,
         ballots: contracts.ballots,
         startBlock: deployment.startBlock,
+        startAfterMs: SIGNER_AFTER_MS,
         budgets: {
           perVoterAndDay: config.votesPerVoterAndDay,
           perRoomAndDay: config.votesPerRoomAndDay,

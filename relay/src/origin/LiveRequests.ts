@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { pipeline } from "node:stream/promises"
-import { type ErrorBody, OpenairError } from "@openair/protocol"
+import { type ErrorBody, OpenairError } from "@openair/protocol/errors"
 import { type LiveBroadcast, SOURCE_RENDITION } from "./LiveBroadcast.ts"
 import { type LivePath, parseDeliveryDirectives, parseLivePath } from "./parseLivePath.ts"
 import type { ViewerCount } from "./ViewerCount.ts"

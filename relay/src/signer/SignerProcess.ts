@@ -5,6 +5,8 @@ import type { Address, Hex } from "viem"
 import { type FromSigner, fromSignerSchema, type SignerConfig, type ToSigner, type VoteOutcome } from "./messages.ts"
 
 export interface SignerProcessOptions extends SignerConfig {
+  /** Default 0. */
+  readonly startAfterMs?: number
   readonly onEvent: (level: "info" | "warn" | "error", message: string, detail: Record<string, unknown>) => void
 }
 
@@ -43,7 +45,7 @@ export class SignerProcess {
 
   constructor(options: SignerProcessOptions) {
     this.options = options
-    this.start()
+    this.timer = setTimeout(() => this.start(), options.startAfterMs ?? 0)
   }
 
   get pid(): number | undefined {
@@ -97,7 +99,7 @@ export class SignerProcess {
       execArgv: ["--disable-warning=ExperimentalWarning"],
     })
     this.child = child
-    const { onEvent, ...config } = this.options
+    const { onEvent, startAfterMs, ...config } = this.options
     child.on("message", (raw) => this.receive(raw))
     child.on("error", (error) => onEvent("error", "The signer could not be started.", { problem: error.message }))
     child.once("exit", (code, signal) => {
