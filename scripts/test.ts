@@ -11,6 +11,7 @@ import { join } from "node:path"
 import { parseArgs } from "node:util"
 import { printedFigures } from "./test/printedFigures.ts"
 import { runStage } from "./test/runStage.ts"
+import type { Stage } from "./test/Stage.ts"
 import { stages } from "./test/stages.ts"
 
 const ROOT = join(import.meta.dirname, "..")
@@ -41,25 +42,10 @@ let passed = 0
 let failed = 0
 const summary: string[] = []
 console.log("Testing")
-for (const stage of known) {
-  if (wanted && !wanted.includes(stage.name) && !wanted.includes(stage.group)) continue
-  if (interruption.signal.aborted) break
-  const logFile = join(LOG_DIR, `${stage.name.replaceAll(":", "-")}.log`)
-  const outcome = await runStage(stage, ROOT, logFile, interruption.signal)
-  passed += outcome.passed
-  failed += outcome.failed
-  const mark = outcome.failed === 0 ? "✓" : "✗"
-  const line = `  ${mark} ${stage.name.padEnd(NAME_COLUMNS)}${inSeconds(outcome.durationMs)}  ${outcome.passed} passed${outcome.failed > 0 ? `, ${outcome.failed} failed` : ""}`
-  console.log(line)
-  for (const line of printedFigures(outcome.output)) console.log(`      ${line}`)
-  if (outcome.failed === 0) continue
-  const shown = outcome.output
-    .split("\n")
-    .filter((text) => !text.startsWith("@test "))
-    .slice(-SHOWN_LINES)
-  console.log(`${shown.map((text) => `      │ ${text}`).join("\n")}\n      └ ${logFile}`)
-  summary.push(line, ...outcome.failures.map((failure) => `        ${failure}`))
-}
+const chosen = known.filter(({ name, group }) => !wanted || wanted.includes(name) || wanted.includes(group))
+const ended = new Map(chosen.map((stage) => [stage.name, Promise.withResolvers<void>()]))
+await Promise.all([runLane("front"), runLane("back")])
+await runLane("last")
 if (interruption.signal.aborted) {
   failed += 1
   summary.push("  ✗ interrupted")
@@ -68,3 +54,29 @@ if (summary.length > 0) console.log(`\nFailed\n${summary.join("\n")}`)
 console.log(`\n  ${inSeconds(performance.now() - startedAt).trim()} in all`)
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed > 0 ? 1 : 0
+
+async function runLane(lane: Stage["lane"]): Promise<void> {
+  for (const stage of chosen.filter((candidate) => candidate.lane === lane)) {
+    await Promise.all((stage.needs ?? []).map((name) => ended.get(name)?.promise))
+    if (!interruption.signal.aborted) await runAndReport(stage)
+    ended.get(stage.name)?.resolve()
+  }
+}
+
+async function runAndReport(stage: Stage): Promise<void> {
+  const logFile = join(LOG_DIR, `${stage.name.replaceAll(":", "-")}.log`)
+  const outcome = await runStage(stage, ROOT, logFile, interruption.signal)
+  passed += outcome.passed
+  failed += outcome.failed
+  const mark = outcome.failed === 0 ? "✓" : "✗"
+  const line = `  ${mark} ${stage.name.padEnd(NAME_COLUMNS)}${inSeconds(outcome.durationMs)}  ${outcome.passed} passed${outcome.failed > 0 ? `, ${outcome.failed} failed` : ""}`
+  console.log(line)
+  for (const figure of printedFigures(outcome.output)) console.log(`      ${figure}`)
+  if (outcome.failed === 0) return
+  const shown = outcome.output
+    .split("\n")
+    .filter((text) => !text.startsWith("@test "))
+    .slice(-SHOWN_LINES)
+  console.log(`${shown.map((text) => `      │ ${text}`).join("\n")}\n      └ ${logFile}`)
+  summary.push(line, ...outcome.failures.map((failure) => `        ${failure}`))
+}

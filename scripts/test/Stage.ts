@@ -4,6 +4,13 @@ export interface Stage {
   readonly name: string
   /** Stages of one group are selected together: `--only check`. */
   readonly group: "check" | "unit" | "contracts" | "subgraph" | "app" | "e2e"
+  /**
+   * Stages of one lane run one after the other. What measures time or plays media runs in `front`, what only computes in
+   * `back` beside it at low priority; `last` begins when both are empty, and has the machine for itself.
+   */
+  readonly lane: "front" | "back" | "last"
+  /** Stages that must have ended before, where they are run at all. */
+  readonly needs?: readonly string[]
   readonly command: readonly [program: string, ...args: string[]]
   readonly count: CountTests
   /** Longer than this and the stage is ended and counted as failed. */

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process"
 import { createWriteStream, mkdirSync } from "node:fs"
+import { constants, setPriority } from "node:os"
 import { dirname } from "node:path"
 import type { Counts, Stage } from "./Stage.ts"
 
@@ -33,6 +34,7 @@ export async function runStage(
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   })
+  if (stage.lane === "back" && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
   const killGroup = () => {
     if (child.pid === undefined) return
     try {

@@ -9,11 +9,11 @@ const UNIT_TIMEOUT_MS = 8 * MINUTE_MS
 const BUILD_TIMEOUT_MS = 5 * MINUTE_MS
 const END_TO_END_TIMEOUT_MS = 15 * MINUTE_MS
 
-/** Everything `npm test` runs, in order: the quick and telling first, the browsers last. */
+/** Everything `npm test` runs, each lane in order: the quick and telling first, the browsers last. */
 export function stages(root: string): Stage[] {
   const bin = (name: string) => join(root, "node_modules/.bin", name)
   const check = (name: string, ...command: Stage["command"]): Stage => {
-    return { name, group: "check", command, count: countAsOne, timeoutMs: CHECK_TIMEOUT_MS }
+    return { name, group: "check", lane: "back", command, count: countAsOne, timeoutMs: CHECK_TIMEOUT_MS }
   }
   const files = (...patterns: string[]) =>
     globSync(patterns, { cwd: root, exclude: (path) => path.includes("node_modules") }).sort()
@@ -29,6 +29,7 @@ export function stages(root: string): Stage[] {
   const unit = (workspace: string, ...patterns: string[]): Stage => ({
     name: `unit:${workspace}`,
     group: "unit",
+    lane: "front",
     command: nodeTest(...filesOrNothing(files(...patterns))),
     count: countNodeTests,
     timeoutMs: UNIT_TIMEOUT_MS,
@@ -47,7 +48,8 @@ export function stages(root: string): Stage[] {
     check("types:app", bin("tsc"), "-p", "app", ...rememberTypes("app")),
     check("arrows", bin("depcruise"), "--config", ".dependency-cruiser.mjs", "--output-type", "err-long", ...SOURCES),
     check("unused", bin("knip"), "--no-progress"),
-    check("abis", process.execPath, "scripts/abis.ts", "--build", "--check"),
+    // In front, since the tests after it deploy what it compiles.
+    { ...check("abis", process.execPath, "scripts/abis.ts", "--build", "--check"), lane: "front" },
     check("licences", process.execPath, "scripts/check/licences.ts"),
     check("docs", process.execPath, "scripts/docs/errors.ts", "--check"),
     unit("protocol", "protocol/src/**/*.test.ts"),
@@ -57,6 +59,8 @@ export function stages(root: string): Stage[] {
     {
       name: "contracts",
       group: "contracts",
+      lane: "back",
+      needs: ["abis"], // which compiles into the same folder
       command: [bin("hardhat"), "test"],
       count: countHardhatTests,
       timeoutMs: BUILD_TIMEOUT_MS,
@@ -64,6 +68,7 @@ export function stages(root: string): Stage[] {
     {
       name: "subgraph",
       group: "subgraph",
+      lane: "back",
       command: [process.execPath, "scripts/graph-node/test.ts"],
       count: countGndTests,
       timeoutMs: BUILD_TIMEOUT_MS,
@@ -71,6 +76,7 @@ export function stages(root: string): Stage[] {
     {
       name: "app:build",
       group: "app",
+      lane: "back",
       command: [process.execPath, "scripts/start/buildApp.ts"],
       count: countAsOne,
       timeoutMs: BUILD_TIMEOUT_MS,
@@ -78,6 +84,7 @@ export function stages(root: string): Stage[] {
     {
       name: "app",
       group: "app",
+      lane: "back",
       command: nodeTest(...filesOrNothing(files("app/src/**/*.test.ts"))),
       count: countNodeTests,
       timeoutMs: UNIT_TIMEOUT_MS,
@@ -85,6 +92,7 @@ export function stages(root: string): Stage[] {
     {
       name: "end-to-end",
       group: "e2e",
+      lane: "last",
       // A test that has ended ends its process: sockets to systems it killed on purpose are not waited for.
       // One browser test at a time: they measure, and two at once would measure each other.
       command: nodeTest(
