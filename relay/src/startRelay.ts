@@ -39,8 +39,8 @@ export interface Relay {
 const LOCAL_CHAIN_ID = 31_337
 const PRUNE_MS = 60_000
 const GAUGE_MS = 5_000
-/** After a crash people come back first; their votes and the slots to be locked are kept until then. */
-const SIGNER_AFTER_MS = 3_000
+/** After a crash people come back first. A vote to be sent or a slot to be locked starts the signer at once. */
+const SIGNER_AFTER_MS = 10_000
 const OFF: Broadcasts = { open: () => Promise.reject(new Error("this relay puts nothing on air")) }
 
 /** Wires the parts. Everything started here is ended by `close`. */

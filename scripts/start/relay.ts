@@ -6,8 +6,8 @@ import { localAccount, RELAY_SIGNER_INDEX } from "../deploy/people.ts"
 import { httpAnswers } from "../supervisor/conditions.ts"
 import type { Service } from "../supervisor/Service.ts"
 import { APP_DIST } from "./buildApp.ts"
+import { RELAY_PROGRAM } from "./buildRelay.ts"
 import { MOST_MEDIA_WORKERS, type Ports } from "./Ports.ts"
-import { ROOT } from "./root.ts"
 
 const READY_DEADLINE_MS = 60_000
 
@@ -31,7 +31,7 @@ export function relay(run: RelayRun): Service {
     kind: "service",
     name: "relay",
     command: process.execPath,
-    args: [join(ROOT, "relay/src/main.ts")],
+    args: [RELAY_PROGRAM],
     env: {
       OPENAIR_DATA_DIR: folder,
       OPENAIR_DEPLOYMENT: run.deploymentFile,
@@ -48,7 +48,7 @@ export function relay(run: RelayRun): Service {
       OPENAIR_SIGNER_KEY_FILE: signerKeyFile(folder),
       ...run.env,
     },
-    dependsOn: ["deploy", "app"],
+    dependsOn: ["deploy", "app", "relay:build"],
     ports: [ports.http, ports.live, ports.ops],
     ready: httpAnswers(`http://${host}:${ports.http}/v1/config`, READY_DEADLINE_MS),
     restart: { limit: 20, withinMs: 120_000, backoffMs: 100, maxBackoffMs: 5_000, whenGivenUp: "stop all" },

@@ -6,6 +6,7 @@ import type { Unit } from "../supervisor/Service.ts"
 import { Supervisor, type SupervisorEvent } from "../supervisor/Supervisor.ts"
 import { buildApp } from "./buildApp.ts"
 import { buildContracts } from "./buildContracts.ts"
+import { buildRelay } from "./buildRelay.ts"
 import { chain } from "./chain.ts"
 import { deployAndSeed } from "./deployAndSeed.ts"
 import type { Ports } from "./Ports.ts"
@@ -70,6 +71,7 @@ function unitsOf(options: SystemOptions, deploymentFile: string): Unit[] {
       run: (context) => deployAndSeed({ ...options, rpcUrl, deploymentFile }, context),
     },
     { kind: "task", name: "app", run: buildApp },
+    { kind: "task", name: "relay:build", run: buildRelay },
     graphNodeService({
       dataDir: join(dataDir, "graph-node"),
       rpcUrl,

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process"
-import { createWriteStream, mkdirSync } from "node:fs"
+import { createWriteStream, existsSync, mkdirSync, writeFileSync } from "node:fs"
 import { constants, setPriority } from "node:os"
 import { dirname } from "node:path"
 import type { Counts, Stage } from "./Stage.ts"
@@ -10,6 +10,14 @@ const KEPT_BYTES = 64 * 1024 * 1024
 export interface StageOutcome extends Counts {
   readonly durationMs: number
   readonly output: string
+}
+
+/** Lets others go first, the whole session: a kernel that groups processes by session compares those of one session only. */
+function stepBack(pid: number): void {
+  const niceness = constants.priority.PRIORITY_BELOW_NORMAL
+  setPriority(pid, niceness)
+  const autogroup = `/proc/${pid}/autogroup`
+  if (existsSync(autogroup)) writeFileSync(autogroup, String(niceness))
 }
 
 /**
@@ -34,7 +42,7 @@ export async function runStage(
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   })
-  if (stage.lane === "back" && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  if (stage.lane === "back" && child.pid !== undefined) stepBack(child.pid)
   const killGroup = () => {
     if (child.pid === undefined) return
     try {

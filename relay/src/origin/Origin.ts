@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Worker } from "node:worker_threads"
+import { entryPoint } from "../ops/entryPoint.ts"
 import type { BroadcastOptions, BroadcastStatus, FromOrigin, ToOrigin } from "./messages.ts"
 
 export interface OriginEvents {
@@ -110,7 +111,7 @@ export class Origin extends EventEmitter<OriginEvents> {
   }
 
   #spawn(): Promise<number> {
-    const worker = new Worker(new URL("worker.ts", import.meta.url), {
+    const worker = new Worker(entryPoint("origin/worker"), {
       workerData: this.#listen,
       env: {},
       execArgv: [],

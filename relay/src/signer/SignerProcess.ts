@@ -2,10 +2,11 @@ import { type ChildProcess, fork } from "node:child_process"
 import { getCompileCacheDir } from "node:module"
 import { fileURLToPath } from "node:url"
 import type { Address, Hex } from "viem"
+import { entryPoint } from "../ops/entryPoint.ts"
 import { type FromSigner, fromSignerSchema, type SignerConfig, type ToSigner, type VoteOutcome } from "./messages.ts"
 
 export interface SignerProcessOptions extends SignerConfig {
-  /** Default 0. */
+  /** The child is started this long after, or when it is first asked for. Default 0. */
   readonly startAfterMs?: number
   readonly onEvent: (level: "info" | "warn" | "error", message: string, detail: Record<string, unknown>) => void
 }
@@ -25,7 +26,7 @@ interface Pending {
   readonly onSent: (transaction: Hex) => void
 }
 
-const MAIN = fileURLToPath(new URL("main.ts", import.meta.url))
+const MAIN = fileURLToPath(entryPoint("signer/main"))
 const RESTART_DELAYS_MS = [100, 500, 2000, 5000]
 const HEALTHY_AFTER_MS = 10_000
 const STOP_TIMEOUT_MS = 2000
@@ -37,6 +38,7 @@ export class SignerProcess {
   /** Asked while the child was not ready: settles and locks are worth keeping for the next one. */
   private waiting: ToSigner[] = []
   private child: ChildProcess | undefined
+  private hasStarted = false
   private isReady = false
   private nextId = 0
   private quickDeaths = 0
@@ -54,7 +56,10 @@ export class SignerProcess {
 
   /** @throws when nothing was counted: the signer is away, or the chain is. The votes may be sent again. */
   send(votes: readonly Vote[], onSent: (transaction: Hex) => void): Promise<readonly VoteOutcome[]> {
-    if (!this.isReady) return Promise.reject(new Error("the signer is not ready"))
+    if (!this.isReady) {
+      this.startIfIdle()
+      return Promise.reject(new Error("the signer is not ready"))
+    }
     const requestId = this.nextId++
     return new Promise((resolve, reject) => {
       this.pending.set(requestId, { resolve, reject, onSent })
@@ -90,7 +95,14 @@ export class SignerProcess {
     clearTimeout(timer)
   }
 
+  private startIfIdle(): void {
+    if (this.hasStarted || this.stopped) return
+    clearTimeout(this.timer)
+    this.start()
+  }
+
   private start(): void {
+    this.hasStarted = true
     const startedMs = performance.now()
     // It gets no more of our environment than it needs to run.
     const child = fork(MAIN, [], {
@@ -121,6 +133,7 @@ export class SignerProcess {
       this.post(message)
       return
     }
+    this.startIfIdle()
     const text = JSON.stringify(message)
     if (!this.waiting.some((other) => JSON.stringify(other) === text)) this.waiting.push(message)
   }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process"
 import { EventEmitter } from "node:events"
 import { setPriority } from "node:os"
 import { fileURLToPath } from "node:url"
+import { entryPoint } from "../ops/entryPoint.ts"
 import {
   type Bus,
   type FromStudio,
@@ -27,7 +28,7 @@ export interface StudioProcessEvents {
   crash: [{ exitCode: number | null; signal: string | null }]
 }
 
-const MAIN = fileURLToPath(new URL("main.ts", import.meta.url))
+const MAIN = fileURLToPath(entryPoint("studio/main"))
 /** The first restart is immediate; a child that dies young is given a little more time each time. */
 const RESTART_DELAYS_MS = [0, 100, 250, 500, 1_000]
 const HEALTHY_AFTER_MS = 5_000
