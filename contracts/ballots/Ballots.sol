@@ -6,6 +6,7 @@ import {IRooms, Rule} from "../rooms/IRooms.sol";
 import {ElectorateClock} from "./ElectorateClock.sol";
 import {Ballot, BallotStatus, IBallots, SignedVote} from "./IBallots.sol";
 import {Outcome, Tally, Terms} from "./Outcome.sol";
+import {Parties} from "./Parties.sol";
 import {VoteSignature} from "./VoteSignature.sol";
 
 /// @title Ballots: a vote that makes exactly one call, in one room.
@@ -17,7 +18,7 @@ import {VoteSignature} from "./VoteSignature.sol";
 ///             └──────────► DEFEATED
 ///
 ///  _ballots[id]               terms (never changed), tally, how it ended
-///  _votes[id][voter]          support + 1; zero is not voted
+///  _votes[id][voter]          support + 1; zero is not voted; 255 is a party, who cannot
 /// ```
 contract Ballots is IBallots, EIP712 {
     struct Record {
@@ -58,6 +59,7 @@ contract Ballots is IBallots, EIP712 {
     uint8 private constant AGAINST = 0;
     uint8 private constant FOR = 1;
     uint8 private constant ABSTAIN = 2;
+    uint8 private constant PARTY = type(uint8).max;
     uint256 private constant MAX_TARGETS = 8;
     uint256 private constant MAX_DESCRIPTION_BYTES = 1_024;
     uint256 private constant MAX_CALL_BYTES = 1_024;
@@ -104,17 +106,22 @@ contract Ballots is IBallots, EIP712 {
         if (args.length > MAX_CALL_BYTES) revert BallotsTooLong(args.length, MAX_CALL_BYTES);
         Rule memory rule = _ruleFor(room, target, selector);
         bytes memory callData = abi.encodePacked(selector, room, args);
-        bytes32 callHash = keccak256(abi.encode(target, callData));
-        _coolDown(room, callHash, rule.cooldownSeconds);
-
-        Record memory record = _record(room, target, selector, callHash, rule);
+        Record memory record = _record(room, target, selector, callData, rule);
+        address[] memory parties = _partiesTo(record, callData);
         ballot = keccak256(
-            abi.encode(block.chainid, address(this), record, keccak256(abi.encode(rule)), keccak256(bytes(description)))
+            abi.encode(
+                block.chainid,
+                address(this),
+                record,
+                keccak256(abi.encode(rule, parties)),
+                keccak256(bytes(description))
+            )
         );
         if (_ballots[ballot].opensAt != 0) revert BallotsAlreadyOpened(ballot);
         _ballots[ballot] = record;
-        emit BallotOpened(ballot, room, msg.sender, target, selector, callData, callHash, description);
+        emit BallotOpened(ballot, room, msg.sender, target, selector, callData, record.callHash, description);
         _announceTerms(ballot, record);
+        _bar(ballot, parties);
     }
 
     // ── Voting ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -203,14 +210,24 @@ contract Ballots is IBallots, EIP712 {
     /// @inheritdoc IBallots
     function voteOf(bytes32 ballot, address voter) external view returns (bool voted, uint8 support) {
         uint8 vote = _votes[ballot][voter];
-        return vote == 0 ? (false, 0) : (true, vote - 1);
+        return vote == 0 || vote == PARTY ? (false, 0) : (true, vote - 1);
     }
 
     /// @inheritdoc IBallots
     function weightOf(bytes32 ballot, address voter) external view returns (uint256 weight) {
         Record storage record = _ballots[ballot];
-        if (record.opensAt == 0) return 0;
+        if (record.opensAt == 0 || _votes[ballot][voter] == PARTY) return 0;
         (, weight) = ElectorateClock.pastVotes(record.electorate, voter, record.snapshot);
+    }
+
+    /// @inheritdoc IBallots
+    function isParty(bytes32 ballot, address account) external view returns (bool) {
+        return _votes[ballot][account] == PARTY;
+    }
+
+    /// @inheritdoc IBallots
+    function proposerOf(bytes32 ballot) external view returns (address) {
+        return _ballots[ballot].proposer;
     }
 
     /// @inheritdoc IBallots
@@ -243,10 +260,12 @@ contract Ballots is IBallots, EIP712 {
         _openedAt[key] = uint64(block.timestamp);
     }
 
-    function _record(uint256 room, address target, bytes4 selector, bytes32 callHash, Rule memory rule)
+    function _record(uint256 room, address target, bytes4 selector, bytes memory callData, Rule memory rule)
         private
         returns (Record memory record)
     {
+        record.callHash = keccak256(abi.encode(target, callData));
+        _coolDown(room, record.callHash, rule.cooldownSeconds);
         (uint256 clock,) = ElectorateClock.clockOf(rule.electorate);
         uint64 snapshot = uint64(clock - rule.snapshotLag);
         _admitProposer(room, snapshot, rule);
@@ -255,7 +274,6 @@ contract Ballots is IBallots, EIP712 {
         if (supply == 0 || supply > type(uint128).max) revert BallotsEmptyElectorate(rule.electorate, snapshot);
 
         record.room = room;
-        record.callHash = callHash;
         record.target = target;
         record.selector = selector;
         record.minVoters = rule.minVoters;
@@ -269,6 +287,25 @@ contract Ballots is IBallots, EIP712 {
         record.closesAt = record.opensAt + rule.votingSeconds;
         record.executeBy = record.closesAt + rule.executeBySeconds;
         record.supply = uint128(supply);
+    }
+
+    /// @dev Whom the call concerns so closely that they have no vote. The supply of the record is lowered by theirs.
+    function _partiesTo(Record memory record, bytes memory callData) private view returns (address[] memory parties) {
+        parties = Parties.to(record.target, callData);
+        for (uint256 i = 0; i < parties.length; ++i) {
+            (bool ok, uint256 votes) = ElectorateClock.pastVotes(record.electorate, parties[i], record.snapshot);
+            if (!ok) revert BallotsElectorateFailed(record.electorate);
+            if (votes >= record.supply) revert BallotsEmptyElectorate(record.electorate, record.snapshot);
+            record.supply -= uint128(votes);
+        }
+    }
+
+    function _bar(bytes32 ballot, address[] memory parties) private {
+        if (parties.length == 0) return;
+        for (uint256 i = 0; i < parties.length; ++i) {
+            _votes[ballot][parties[i]] = PARTY;
+        }
+        emit BallotParties(ballot, parties);
     }
 
     function _admitProposer(uint256 room, uint64 snapshot, Rule memory rule) private {
@@ -307,7 +344,9 @@ contract Ballots is IBallots, EIP712 {
             return (BallotsVotingClosed.selector, 0);
         }
         if (support > ABSTAIN) return (BallotsInvalidSupport.selector, 0);
-        if (_votes[ballot][voter] != 0) return (BallotsAlreadyVoted.selector, 0);
+        uint8 vote = _votes[ballot][voter];
+        if (vote == PARTY) return (BallotsIsParty.selector, 0);
+        if (vote != 0) return (BallotsAlreadyVoted.selector, 0);
         bool ok;
         (ok, weight) = ElectorateClock.pastVotes(record.electorate, voter, record.snapshot);
         if (!ok) return (BallotsElectorateFailed.selector, 0);
@@ -372,6 +411,7 @@ contract Ballots is IBallots, EIP712 {
         if (refusal == BallotsUnknownBallot.selector) revert BallotsUnknownBallot(ballot);
         if (refusal == BallotsVotingClosed.selector) revert BallotsVotingClosed(ballot);
         if (refusal == BallotsInvalidSupport.selector) revert BallotsInvalidSupport(support);
+        if (refusal == BallotsIsParty.selector) revert BallotsIsParty(ballot, voter);
         if (refusal == BallotsAlreadyVoted.selector) revert BallotsAlreadyVoted(ballot, voter);
         if (refusal == BallotsElectorateFailed.selector) revert BallotsElectorateFailed(_ballots[ballot].electorate);
         if (refusal == BallotsNoVotes.selector) revert BallotsNoVotes(ballot, voter);

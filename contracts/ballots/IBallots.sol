@@ -150,7 +150,8 @@ interface IBallots {
     /// @dev Thrown when too little gas is left to treat every vote alike; send the batch with more gas or halve it.
     error InsufficientGas(uint256 left, uint256 needed);
 
-    /// @notice Opens a ballot on one call.
+    /// @notice Opens a ballot on one call. Where the target says that the call concerns somebody closely (IParties), these cannot vote, and the supply is
+    /// without their votes. NOTE: these include what others have delegated to a party; who delegated so has no vote in this ballot.
     /// @param args the ABI-encoded arguments after the room, i.e. the call data from byte 36 on; the engine writes the room id itself.
     /// @param description what it is about, for people; up to 1,024 bytes.
     /// @return ballot its id, a hash of all it is about.
@@ -172,8 +173,12 @@ interface IBallots {
     function statusAt(bytes32 ballot, uint64 at) external view returns (BallotStatus);
     /// @notice Whether `voter` has voted, and how.
     function voteOf(bytes32 ballot, address voter) external view returns (bool voted, uint8 support);
-    /// @notice The weight a vote of `voter` has.
+    /// @notice The weight a vote of `voter` has; 0 for a party.
     function weightOf(bytes32 ballot, address voter) external view returns (uint256);
+    /// @notice Whether the ballot is about `account`, which therefore cannot vote in it.
+    function isParty(bytes32 ballot, address account) external view returns (bool);
+    /// @notice Who opened a ballot; zero when there is none.
+    function proposerOf(bytes32 ballot) external view returns (address);
     /// @notice What a voter signs.
     function voteDigest(bytes32 ballot, uint8 support, uint64 deadline) external view returns (bytes32);
     /// @notice The ballot whose call is being made right now; zero outside of one.

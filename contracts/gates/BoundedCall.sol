@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-/// @title Static calls to strangers: a fixed amount of gas, two words copied back, never a revert of theirs.
+/// @title Static calls to strangers: a fixed amount of gas, a fixed number of words copied back, never a revert of theirs.
 /// @dev The callee always gets exactly `gasCap`; where that is not there the whole call reverts, so that nobody can turn an answer into
 /// another one by sending less gas (EIP-150 hands on 63/64 of what is left).
 library BoundedCall {
@@ -20,8 +20,7 @@ library BoundedCall {
         view
         returns (bool ok, uint256 size, uint256 first, uint256 second)
     {
-        uint256 needed = (gasCap * 64) / 63 + OVERHEAD_GAS;
-        if (gasleft() < needed) revert InsufficientGas(gasleft(), needed);
+        _requireGas(gasCap);
         // Memory 0x00–0x40 is scratch space by Solidity's layout.
         assembly ("memory-safe") {
             mstore(0x00, 0)
@@ -31,5 +30,26 @@ library BoundedCall {
             first := mload(0x00)
             second := mload(0x20)
         }
+    }
+
+    /// @return ok whether the call succeeded; true for an account without code.
+    /// @return size bytes returned, of which at most `count` words were copied.
+    /// @return copied that many words, zero where nothing was returned.
+    function manyWords(address target, uint256 gasCap, bytes memory data, uint256 count)
+        internal
+        view
+        returns (bool ok, uint256 size, uint256[] memory copied)
+    {
+        copied = new uint256[](count);
+        _requireGas(gasCap);
+        assembly ("memory-safe") {
+            ok := staticcall(gasCap, target, add(data, 0x20), mload(data), add(copied, 0x20), mul(count, 0x20))
+            size := returndatasize()
+        }
+    }
+
+    function _requireGas(uint256 gasCap) private view {
+        uint256 needed = (gasCap * 64) / 63 + OVERHEAD_GAS;
+        if (gasleft() < needed) revert InsufficientGas(gasleft(), needed);
     }
 }

@@ -27,8 +27,6 @@ interface IAppeals {
     error AppealsNotShorter(bytes32 caseId, uint64 until);
     /// @dev Thrown when the case ended more than `CASE_OPEN_SECONDS` ago.
     error AppealsCaseClosed(bytes32 caseId);
-    /// @dev Thrown when the call names no case, so that nobody can tell its parties.
-    error AppealsNoCase();
 
     /// @notice Decides an appeal. Ballot engine or acting governor, but not if they are a party to the case.
     /// @param outcome 0 uphold, 1 shorten, 2 lift.

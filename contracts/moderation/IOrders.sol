@@ -96,6 +96,6 @@ interface IOrders {
             uint64 issuedAt,
             uint64 expiresAt
         );
-    /// @notice For how many seconds more orders may deny `subject` something if they end at `expiresAt`.
-    function weekLeft(uint256 room, address subject, uint64 expiresAt) external view returns (uint256);
+    /// @notice For how many seconds more orders issued at `at` may deny `subject` something.
+    function weekLeft(uint256 room, address subject, uint64 at) external view returns (uint256);
 }

@@ -9,6 +9,7 @@ pragma solidity 0.8.30;
 /// ```
 /// 40 bits of seconds since 1970 last for 34,000 years.
 library PackedTimes {
+    uint256 private constant TIMES = 12;
     uint256 private constant TIMES_PER_WORD = 6;
     uint256 private constant TIME_BITS = 40;
     uint256 private constant TIME_MASK = (1 << TIME_BITS) - 1;
@@ -21,5 +22,24 @@ library PackedTimes {
         uint256 shift = (index % TIMES_PER_WORD) * TIME_BITS;
         uint256 word = words[index / TIMES_PER_WORD];
         words[index / TIMES_PER_WORD] = (word & ~(TIME_MASK << shift)) | (uint256(time) << shift);
+    }
+
+    /// @notice Sets the time of each of `bits` to `time` where it is earlier.
+    function raise(uint256[2] memory words, uint32 bits, uint64 time) internal pure {
+        for (uint256 i = 0; i < TIMES; ++i) {
+            if ((bits >> i) & 1 == 1 && get(words, i) < time) set(words, i, time);
+        }
+    }
+
+    /// @return bits those whose time is after `at`.
+    /// @return first the earliest of these times; `type(uint64).max` when there is none.
+    function laterThan(uint256[2] memory words, uint64 at) internal pure returns (uint32 bits, uint64 first) {
+        first = type(uint64).max;
+        for (uint256 i = 0; i < TIMES; ++i) {
+            uint64 time = get(words, i);
+            if (time <= at) continue;
+            bits |= uint32(1 << i);
+            if (time < first) first = time;
+        }
     }
 }

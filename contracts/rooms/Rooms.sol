@@ -4,7 +4,7 @@ pragma solidity 0.8.30;
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {BoundedCall} from "../gates/BoundedCall.sol";
 import {Answer, IGate} from "../gates/IGate.sol";
-import {ISanctions} from "../moderation/ISanctions.sol";
+import {IModeration} from "../moderation/IModeration.sol";
 import {Capabilities} from "./Capabilities.sol";
 import {BroadcastPolicy, GateGrant, IRooms, Reason, RoomConfig, RoomState, Rule} from "./IRooms.sol";
 import {RuleBounds} from "./RuleBounds.sol";
@@ -12,7 +12,7 @@ import {RuleBounds} from "./RuleBounds.sol";
 /// @title Rooms: who may do what, where.
 /// @dev
 /// ```
-///  capabilities = gates that answer YES  &  ~sanctions in force        (0 in a closed room)
+///  capabilities = (gates that answer YES  |  floors & delegable)  &  ~sanctions  &  ~orders        (0 in a closed room)
 ///
 ///  _rooms[room]                        RoomState: name, governor, modules, policy, flags
 ///  _gates[room]                        up to 8 × (gate, capabilities it grants); a capability is in at most one
@@ -26,6 +26,8 @@ import {RuleBounds} from "./RuleBounds.sol";
 contract Rooms is IRooms {
     /// Gas each gate is asked with.
     uint256 public constant GATE_GAS = 60_000;
+    /// Gas the room's sanctions are asked with, once for each account.
+    uint256 public constant MODERATION_GAS = 60_000;
 
     uint256 private constant MAX_GATES = 8;
     uint256 private constant MAX_RELAYS = 8;
@@ -34,6 +36,7 @@ contract Rooms is IRooms {
     uint256 private constant MAX_URI_BYTES = 512;
     uint256 private constant MAX_CHANGE_DELAY_SECONDS = 30 days;
     uint64 private constant FOREVER = type(uint64).max;
+    uint256 private constant MODERATION_WORDS = 3;
 
     mapping(uint256 room => RoomState) private _rooms;
     mapping(uint256 room => GateGrant[]) private _gates;
@@ -93,10 +96,11 @@ contract Rooms is IRooms {
         RoomState storage state = _existing(room);
         capabilities = new uint32[](accounts.length);
         validUntil = new uint64[](accounts.length);
-        GateGrant[] memory gates = state.closed ? new GateGrant[](0) : _gates[room];
-        address sanctions = state.sanctions;
+        GateGrant[] memory gates = _gates[room];
         for (uint256 i = 0; i < accounts.length; ++i) {
-            (capabilities[i], validUntil[i]) = _capabilitiesOf(room, gates, sanctions, accounts[i], at);
+            validUntil[i] = FOREVER;
+            if (state.closed) continue;
+            (capabilities[i], validUntil[i]) = _capabilitiesOf(room, gates, accounts[i], at);
         }
     }
 
@@ -111,20 +115,22 @@ contract Rooms is IRooms {
         if (capability & (capability - 1) != 0) revert RoomsInvalidCapabilities(capability);
         if (state.closed) return (Reason.ROOM_CLOSED, address(0), FOREVER);
 
-        GateGrant[] memory gates = _gates[room];
-        for (uint256 i = 0; i < gates.length && by == address(0); ++i) {
-            if (gates[i].grants & capability != 0) by = gates[i].gate;
-        }
-        if (by == address(0)) return (Reason.NO_GATE, address(0), FOREVER);
+        (reason, by, until) = _askGateOf(room, account, capability, at);
+        address sanctions = state.sanctions;
+        if (sanctions == address(0)) return (reason, by, until);
 
-        Answer answer;
-        (answer, until) = _ask(by, room, account, at);
-        if (answer == Answer.UNKNOWN) return (Reason.GATE_UNKNOWN, by, until);
-        if (answer == Answer.NO) return (Reason.GATE_SAYS_NO, by, until);
-        if (state.sanctions == address(0)) return (Reason.GRANTED, by, until);
-        uint64 deniedUntil = ISanctions(state.sanctions).untilOf(room, account, uint8(Math.log2(capability)));
-        if (deniedUntil > at) return (Reason.SANCTIONED, state.sanctions, deniedUntil);
-        return (Reason.GRANTED, by, until);
+        (bool known, uint256[] memory untils) = _askModeration(
+            sanctions, abi.encodeCall(IModeration.untilsOf, (room, account, uint8(Math.log2(capability))))
+        );
+        if (!known) return (Reason.MODERATION_UNKNOWN, sanctions, FOREVER);
+        (uint256 sanctioned, uint256 ordered, uint256 granted) = (untils[0], untils[1], untils[2]);
+        if (reason != Reason.GRANTED && granted > at && capability & _handedOn(state) != 0) {
+            (reason, by, until) = (Reason.FLOOR, sanctions, uint64(granted));
+        }
+        if (reason != Reason.GRANTED && reason != Reason.FLOOR) return (reason, by, until);
+        // Of both, what keeps the capability away for longer.
+        if (ordered > at && ordered > sanctioned) return (Reason.ORDERED, sanctions, uint64(ordered));
+        if (sanctioned > at) return (Reason.SANCTIONED, sanctions, uint64(sanctioned));
     }
 
     /// @inheritdoc IRooms
@@ -344,7 +350,7 @@ contract Rooms is IRooms {
 
     // ── Within ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    function _capabilitiesOf(uint256 room, GateGrant[] memory gates, address sanctions, address account, uint64 at)
+    function _capabilitiesOf(uint256 room, GateGrant[] memory gates, address account, uint64 at)
         private
         view
         returns (uint32 capabilities, uint64 validUntil)
@@ -355,10 +361,47 @@ contract Rooms is IRooms {
             if (answer == Answer.YES) capabilities |= gates[i].grants;
             if (until < validUntil) validUntil = until;
         }
-        if (capabilities == 0 || sanctions == address(0)) return (capabilities, validUntil);
-        (uint32 denied, uint64 deniedUntil) = ISanctions(sanctions).deniedAt(room, account, at);
-        capabilities &= ~denied;
-        if (deniedUntil < validUntil) validUntil = deniedUntil;
+        RoomState storage state = _rooms[room];
+        if (state.sanctions == address(0)) return (capabilities, validUntil);
+        (bool known, uint256[] memory standing) =
+            _askModeration(state.sanctions, abi.encodeCall(IModeration.standingAt, (room, account, at)));
+        // Without it nobody can say what is not denied.
+        if (!known) return (0, FOREVER);
+        capabilities = (capabilities | (uint32(standing[1]) & _handedOn(state))) & ~uint32(standing[0]);
+        uint64 first = _after(at, standing[2]);
+        if (first < validUntil) validUntil = first;
+    }
+
+    /// @dev What floors can give. MODERATE is not among it: floors would beget floors.
+    function _handedOn(RoomState storage state) private view returns (uint32) {
+        return state.delegable & ~Capabilities.MODERATE;
+    }
+
+    /// @return known false when the room's sanctions fail or answer nonsense; only starving them reverts.
+    /// @return words three, each within 64 bits.
+    function _askModeration(address sanctions, bytes memory question)
+        private
+        view
+        returns (bool known, uint256[] memory words)
+    {
+        uint256 size;
+        (known, size, words) = BoundedCall.manyWords(sanctions, MODERATION_GAS, question, MODERATION_WORDS);
+        known = known && size == MODERATION_WORDS * 32 && (words[0] | words[1] | words[2]) <= FOREVER;
+    }
+
+    function _askGateOf(uint256 room, address account, uint32 capability, uint64 at)
+        private
+        view
+        returns (Reason reason, address gate, uint64 until)
+    {
+        GateGrant[] memory gates = _gates[room];
+        for (uint256 i = 0; i < gates.length && gate == address(0); ++i) {
+            if (gates[i].grants & capability != 0) gate = gates[i].gate;
+        }
+        if (gate == address(0)) return (Reason.NO_GATE, gate, FOREVER);
+        Answer answer;
+        (answer, until) = _ask(gate, room, account, at);
+        reason = answer == Answer.YES ? Reason.GRANTED : answer == Answer.NO ? Reason.GATE_SAYS_NO : Reason.GATE_UNKNOWN;
     }
 
     /// @dev A gate that fails or answers nonsense is UNKNOWN; only starving it reverts.
@@ -371,9 +414,13 @@ contract Rooms is IRooms {
             BoundedCall.words(gate, GATE_GAS, abi.encodeCall(IGate.answer, (room, account, at)));
         if (!ok || size < 64 || first > uint256(Answer.YES)) return (Answer.UNKNOWN, FOREVER);
         answer = Answer(first);
-        until = second > FOREVER ? FOREVER : uint64(second);
-        // A time that has passed would make whoever arms a timer spin.
-        if (until <= at) until = at + 1;
+        until = _after(at, second);
+    }
+
+    /// @dev A time that has passed would make whoever arms a timer spin.
+    function _after(uint64 at, uint256 until) private pure returns (uint64) {
+        if (until >= FOREVER || at == FOREVER) return FOREVER;
+        return until <= at ? at + 1 : uint64(until);
     }
 
     function _setGovernor(uint256 room, address governor) private {

@@ -4,6 +4,7 @@ pragma solidity 0.8.30;
 import {Answer} from "../gates/IGate.sol";
 import {Commons} from "../test/Commons.sol";
 import {PuppetGate} from "../test/PuppetGate.sol";
+import {PuppetModeration} from "../test/PuppetModeration.sol";
 import {Capabilities} from "./Capabilities.sol";
 import {BroadcastPolicy, GateGrant, IRooms, Reason, RoomConfig, RoomState, Rule} from "./IRooms.sol";
 
@@ -70,7 +71,7 @@ contract RoomsTest is Commons {
         uint64 at = uint64(block.timestamp) + ahead;
         (uint32 may,) = capabilitiesOf(member(key), at);
         uint32 gates = key <= 3 ? MEMBERS_MAY | STEWARDS_MAY : MEMBERS_MAY;
-        (uint32 denied,) = sanctions.deniedAt(room, member(key), at);
+        (uint32 denied,,) = sanctions.standingAt(room, member(key), at);
         check(may & ~gates == 0, "more than the gates grant");
         check(may & denied == 0, "a sanctioned capability is granted");
         equal(may, ahead < 100 ? gates & ~denies : gates, "neither gates nor sanctions say so");
@@ -157,6 +158,38 @@ contract RoomsTest is Commons {
             }
         }
         check(seen > 10, "InsufficientGas was not raised");
+    }
+
+    // ── Hostile sanctions ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    /// @dev Nobody can say what is not denied, so nothing is granted; other rooms do not notice.
+    function testFuzz_sanctionsThatFailLeaveNothing(uint8 mode) public {
+        (PuppetModeration moderation, uint256 r) = _roomUnder();
+        moderation.play(PuppetModeration.Mode(bound(mode, 1, 5)), [uint256(0), Capabilities.ALL, 0]);
+        (uint32[] memory may, uint64[] memory until) = rooms.capabilitiesAt(r, one(member(1)), uint64(block.timestamp));
+        check(may[0] == 0 && until[0] == FOREVER, "something was granted");
+        (Reason reason, address by,) = rooms.explain(r, member(1), Capabilities.JOIN, uint64(block.timestamp));
+        check(reason == Reason.MODERATION_UNKNOWN && by == address(moderation), "the reason");
+        equal(capabilitiesOf(member(1)), MEMBERS_MAY | STEWARDS_MAY, "another room");
+    }
+
+    function test_sanctionsGiveNothingTheRoomDoesNotHandOn() public {
+        (PuppetModeration moderation, uint256 r) = _roomUnder();
+        moderation.play(PuppetModeration.Mode.ANSWER, [uint256(0), type(uint64).max, 1]);
+        uint64 at = uint64(block.timestamp);
+        (uint32[] memory may, uint64[] memory until) = rooms.capabilitiesAt(r, one(STRANGER), at);
+        check(may[0] == SPEAKING && until[0] == at + 1, "more than is delegable, or a timer that spins");
+    }
+
+    /// @dev With any amount of gas the answer is the same or there is none, whatever runs for and against the account.
+    function testFuzz_starvingNeverHidesASanction(uint256 gasGiven) public {
+        impose(member(1), SPEAKING, 100);
+        gasGiven = bound(gasGiven, 10_000, 500_000);
+        try rooms.capabilitiesAt{gas: gasGiven}(room, one(member(1)), uint64(block.timestamp)) returns (
+            uint32[] memory may, uint64[] memory
+        ) {
+            equal(may[0], (MEMBERS_MAY | STEWARDS_MAY) & ~SPEAKING, "less gas, another answer");
+        } catch {}
     }
 
     // ── Making ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -350,6 +383,36 @@ contract RoomsTest is Commons {
         rooms.applyChange(room, IRooms.setGates.selector, args);
     }
 
+    function test_aSuccessorMustAccept() public {
+        _change(IRooms.setGovernor.selector, abi.encode(member(1)));
+        equal(uint160(rooms.pendingGovernorOf(room)), uint160(member(1)), "the successor");
+        equal(uint160(rooms.roomOf(room).governor), uint160(GOVERNOR), "before they accept");
+        vm.expectRevert(abi.encodeWithSelector(IRooms.RoomsUnauthorized.selector, room, STRANGER));
+        vm.prank(STRANGER);
+        rooms.acceptGovernor(room);
+        // Naming another one takes it back.
+        _change(IRooms.setGovernor.selector, abi.encode(member(2)));
+        vm.expectRevert(abi.encodeWithSelector(IRooms.RoomsUnauthorized.selector, room, member(1)));
+        vm.prank(member(1));
+        rooms.acceptGovernor(room);
+        vm.prank(member(2));
+        rooms.acceptGovernor(room);
+        equal(uint160(rooms.roomOf(room).governor), uint160(member(2)), "after");
+        equal(uint160(rooms.pendingGovernorOf(room)), 0, "nobody waits");
+        vm.expectRevert(abi.encodeWithSelector(IRooms.RoomsUnauthorized.selector, room, member(2)));
+        vm.prank(member(2));
+        rooms.acceptGovernor(room);
+    }
+
+    function test_nobodyTakesOverAClosedRoom() public {
+        _change(IRooms.setGovernor.selector, abi.encode(member(1)));
+        vm.prank(GOVERNOR);
+        rooms.close(room);
+        vm.expectRevert(abi.encodeWithSelector(IRooms.RoomsClosedRoom.selector, room));
+        vm.prank(member(1));
+        rooms.acceptGovernor(room);
+    }
+
     function test_everyQueueableChangeCanBeMade() public {
         _change(IRooms.setGuardian.selector, abi.encode(member(2)));
         _change(IRooms.setModules.selector, abi.encode(address(0), address(0), address(0)));
@@ -442,6 +505,14 @@ contract RoomsTest is Commons {
         RoomConfig memory config = townhall();
         config.gates[0].gate = gate;
         return rooms.createRoom(config);
+    }
+
+    /// @dev A room whose sanctions do what they are told.
+    function _roomUnder() private returns (PuppetModeration moderation, uint256 r) {
+        moderation = new PuppetModeration();
+        RoomConfig memory config = townhall();
+        config.sanctions = address(moderation);
+        r = rooms.createRoom(config);
     }
 
     function _openedGates() private view returns (bytes memory) {

@@ -6,6 +6,9 @@ import {OpenGate} from "../gates/OpenGate.sol";
 import {RosterGate} from "../gates/RosterGate.sol";
 import {TokenGate} from "../gates/TokenGate.sol";
 import {Membership} from "../membership/Membership.sol";
+import {IAppeals} from "../moderation/IAppeals.sol";
+import {IModerators} from "../moderation/IModerators.sol";
+import {IOrders} from "../moderation/IOrders.sol";
 import {ISanctions} from "../moderation/ISanctions.sol";
 import {Sanctions} from "../moderation/Sanctions.sol";
 import {IProgramme} from "../programme/IProgramme.sol";
@@ -93,12 +96,16 @@ abstract contract Commons is Test {
         config.delegable = SPEAKING;
         config.relays = one(address(0x7e1a));
         config.changeDelaySeconds = 1 hours;
-        config.rules = new RuleEntry[](5);
+        config.rules = new RuleEntry[](9);
         config.rules[0] = RuleEntry(address(sanctions), ISanctions.impose.selector, rule());
         config.rules[1] = RuleEntry(address(sanctions), ISanctions.lift.selector, rule());
         config.rules[2] = RuleEntry(address(programme), IProgramme.approve.selector, rule());
         config.rules[3] = RuleEntry(address(programme), IProgramme.cancel.selector, rule());
         config.rules[4] = RuleEntry(address(rooms), Rooms.pauseBroadcast.selector, rule());
+        config.rules[5] = RuleEntry(address(sanctions), IOrders.ratify.selector, rule());
+        config.rules[6] = RuleEntry(address(sanctions), IOrders.overturn.selector, rule());
+        config.rules[7] = RuleEntry(address(sanctions), IAppeals.decideAppeal.selector, rule());
+        config.rules[8] = RuleEntry(address(sanctions), IModerators.setConsequences.selector, rule());
     }
 
     function rule() internal view returns (Rule memory) {

@@ -118,7 +118,7 @@ contract Life is Commons {
         for (uint256 key = 1; key <= 10; ++key) {
             address account = member(key);
             uint32 may = capabilitiesOf(account);
-            (uint32 denied,) = sanctions.deniedAt(room, account, at);
+            (uint32 denied,,) = sanctions.standingAt(room, account, at);
             uint32 gates = (membership.isMember(account) ? MEMBERS_MAY : 0) | (key <= 3 ? STEWARDS_MAY : 0);
             equal(may, gates & ~denied, "capabilities are gates without sanctions");
         }

@@ -34,11 +34,6 @@ export const sanctionsAbi = [
     "type": "error"
   },
   {
-    "inputs": [],
-    "name": "AppealsNoCase",
-    "type": "error"
-  },
-  {
     "inputs": [
       {
         "internalType": "bytes32",
@@ -342,22 +337,6 @@ export const sanctionsAbi = [
       }
     ],
     "name": "SanctionsInvalidLength",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "uint256",
-        "name": "room",
-        "type": "uint256"
-      },
-      {
-        "internalType": "address",
-        "name": "account",
-        "type": "address"
-      }
-    ],
-    "name": "SanctionsUnauthorized",
     "type": "error"
   },
   {
@@ -1012,40 +991,6 @@ export const sanctionsAbi = [
       },
       {
         "internalType": "address",
-        "name": "account",
-        "type": "address"
-      },
-      {
-        "internalType": "uint64",
-        "name": "at",
-        "type": "uint64"
-      }
-    ],
-    "name": "deniedAt",
-    "outputs": [
-      {
-        "internalType": "uint32",
-        "name": "denied",
-        "type": "uint32"
-      },
-      {
-        "internalType": "uint64",
-        "name": "validUntil",
-        "type": "uint64"
-      }
-    ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "uint256",
-        "name": "room",
-        "type": "uint256"
-      },
-      {
-        "internalType": "address",
         "name": "moderator",
         "type": "address"
       }
@@ -1637,35 +1582,6 @@ export const sanctionsAbi = [
         "type": "uint8"
       }
     ],
-    "name": "untilOf",
-    "outputs": [
-      {
-        "internalType": "uint64",
-        "name": "",
-        "type": "uint64"
-      }
-    ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "uint256",
-        "name": "room",
-        "type": "uint256"
-      },
-      {
-        "internalType": "address",
-        "name": "account",
-        "type": "address"
-      },
-      {
-        "internalType": "uint8",
-        "name": "capabilityIndex",
-        "type": "uint8"
-      }
-    ],
     "name": "untilsOf",
     "outputs": [
       {
@@ -1714,7 +1630,7 @@ export const sanctionsAbi = [
       },
       {
         "internalType": "uint64",
-        "name": "expiresAt",
+        "name": "at",
         "type": "uint64"
       }
     ],
