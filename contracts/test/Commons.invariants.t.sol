@@ -39,6 +39,11 @@ contract CommonsInvariants is Test {
         targets[0] = FuzzSelector(address(_life), selectors);
     }
 
+    /// @dev After each life: what its steps came to.
+    function afterInvariant() external view {
+        _life.report("Life");
+    }
+
     function invariant_votesNeverExceedTheSupplyAndABallotExecutesOnce() public view {
         _life.checkBallots();
     }

@@ -6,9 +6,10 @@ import {ISanctions} from "../moderation/ISanctions.sol";
 import {IProgramme, Slot, SlotStatus} from "../programme/IProgramme.sol";
 import {Capabilities} from "../rooms/Capabilities.sol";
 import {Commons} from "./Commons.sol";
+import {Counted} from "./Counted.sol";
 
 /// @title Does what a community does, in any order.
-contract Life is Commons {
+contract Life is Commons, Counted {
     struct Case {
         bytes32 ballot;
         bytes callData;
@@ -28,12 +29,14 @@ contract Life is Commons {
         denies = uint32(bound(denies, 1, Capabilities.ALL));
         length = uint32(bound(length, 1, 200));
         address account = _person(on);
-        _open(by, address(sanctions), ISanctions.impose.selector, abi.encode(account, denies, length, bytes32(0)));
+        bytes memory args = abi.encode(account, denies, length, bytes32(0));
+        count("openSanction", _open(by, address(sanctions), ISanctions.impose.selector, args));
     }
 
     function openLift(uint256 by, uint256 on, uint32 restores) external {
         restores = uint32(bound(restores, 1, Capabilities.ALL));
-        _open(by, address(sanctions), ISanctions.lift.selector, abi.encode(_person(on), restores, bytes32(0)));
+        bytes memory args = abi.encode(_person(on), restores, bytes32(0));
+        count("openLift", _open(by, address(sanctions), ISanctions.lift.selector, args));
     }
 
     function proposeSlot(uint256 by, uint256 from, uint256 quanta) external {
@@ -42,28 +45,39 @@ contract Life is Commons {
         vm.prank(_person(by));
         try programme.propose(room, start, end, 3, "{}") returns (uint256 slot) {
             _slots.push(slot);
-            _open(by, address(programme), IProgramme.approve.selector, abi.encode(slot));
-        } catch {}
+            count("proposeSlot", _open(by, address(programme), IProgramme.approve.selector, abi.encode(slot)));
+        } catch {
+            count("proposeSlot", false);
+        }
     }
 
     function openCancel(uint256 by, uint256 which) external {
         if (_slots.length == 0) return;
-        _open(by, address(programme), IProgramme.cancel.selector, abi.encode(_slots[which % _slots.length]));
+        bytes memory args = abi.encode(_slots[which % _slots.length]);
+        count("openCancel", _open(by, address(programme), IProgramme.cancel.selector, args));
     }
 
     function lock(uint256 which) external {
         if (_slots.length == 0) return;
-        try programme.lock(_slots[which % _slots.length]) {} catch {}
+        try programme.lock(_slots[which % _slots.length]) {
+            count("lock", true);
+        } catch {
+            count("lock", false);
+        }
     }
 
-    function castMany(uint256 which, uint256 first, uint256 count, uint8 support) external {
+    function castMany(uint256 which, uint256 first, uint256 people, uint8 support) external {
         if (_cases.length == 0) return;
         bytes32 ballot = _recent(which).ballot;
         // Mostly for, so that something passes.
         support = support % 6 == 0 ? 0 : support % 6 == 5 ? 2 : 1;
-        for (uint256 i = 0; i < bound(count, 3, 8); ++i) {
+        for (uint256 i = 0; i < bound(people, 3, 8); ++i) {
             vm.prank(_person(first % 10 + i));
-            try ballots.castVote(ballot, support) {} catch {}
+            try ballots.castVote(ballot, support) {
+                count("castMany", true);
+            } catch {
+                count("castMany", false);
+            }
         }
     }
 
@@ -79,25 +93,37 @@ contract Life is Commons {
         if (tampered) {
             votes[0] = SignedVote(member(key), ballot, (support + 1) % 3, FOREVER, abi.encodePacked(r, s, v));
         }
-        ballots.castVotesBySig(votes);
+        count("castSigned", ballots.castVotesBySig(votes) == 1);
     }
 
     function settle(uint256 which) external {
         if (_cases.length == 0) return;
         Case storage c = _recent(which);
         try ballots.settle(c.ballot, c.callData) {
-            if (ballots.ballotOf(c.ballot).status == BallotStatus.EXECUTED) ++c.executions;
-        } catch {}
+            bool executed = ballots.ballotOf(c.ballot).status == BallotStatus.EXECUTED;
+            if (executed) ++c.executions;
+            count("settle", true);
+        } catch {
+            count("settle", false);
+        }
     }
 
     function come(uint256 who) external {
         vm.prank(GOVERNOR);
-        try membership.admit(one(_person(who))) {} catch {}
+        try membership.admit(one(_person(who))) {
+            count("come", true);
+        } catch {
+            count("come", false);
+        }
     }
 
     function go(uint256 who) external {
         vm.prank(_person(who));
-        try membership.leave() {} catch {}
+        try membership.leave() {
+            count("go", true);
+        } catch {
+            count("go", false);
+        }
     }
 
     // ── Truths ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -147,10 +173,11 @@ contract Life is Commons {
         }
     }
 
-    function _open(uint256 by, address target, bytes4 selector, bytes memory args) private {
+    function _open(uint256 by, address target, bytes4 selector, bytes memory args) private returns (bool opened) {
         vm.prank(_person(by));
         try ballots.open(room, target, selector, args, "") returns (bytes32 ballot) {
             _cases.push(Case(ballot, abi.encodePacked(selector, room, args), 0));
+            opened = true;
         } catch {}
     }
 

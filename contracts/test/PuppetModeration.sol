@@ -22,6 +22,10 @@ contract PuppetModeration {
     }
 
     fallback() external {
+        _act();
+    }
+
+    function _act() private view {
         if (mode == Mode.REVERT) revert Refused();
         if (mode == Mode.BURN) while (true) {}
         if (mode == Mode.BOMB) {

@@ -12,6 +12,10 @@ const POLICY = { never: 0, byHand: 1, programme: 2, always: 3 } as const
 export const SELECTORS = {
   impose: toFunctionSelector("impose(uint256,address,uint32,uint32,bytes32)"),
   lift: toFunctionSelector("lift(uint256,address,uint32,bytes32)"),
+  ratify: toFunctionSelector("ratify(uint256,bytes32)"),
+  overturn: toFunctionSelector("overturn(uint256,bytes32,bytes32)"),
+  decideAppeal: toFunctionSelector("decideAppeal(uint256,bytes32,uint8,uint32)"),
+  setConsequences: toFunctionSelector("setConsequences(uint256,uint8,uint32,uint32)"),
   approve: toFunctionSelector("approve(uint256,uint256)"),
   cancel: toFunctionSelector("cancel(uint256,uint256)"),
   pauseBroadcast: toFunctionSelector("pauseBroadcast(uint256)"),
@@ -48,8 +52,7 @@ export function townhall(deployment: Deployment, periods: VotingPeriods): RoomCo
     changeDelaySeconds: DAY_SECONDS,
     governorActs: false,
     rules: [
-      { target: sanctions, selector: SELECTORS.impose, rule: urgent },
-      { target: sanctions, selector: SELECTORS.lift, rule: urgent },
+      ...ofModeration(sanctions, urgent),
       { target: rooms, selector: SELECTORS.pauseBroadcast, rule: urgent },
       { target: programme, selector: SELECTORS.approve, rule: unhurried },
       { target: programme, selector: SELECTORS.cancel, rule: unhurried },
@@ -71,10 +74,7 @@ export function studio(deployment: Deployment, periods: VotingPeriods): RoomConf
     delegable: capabilitySet("JOIN", "CHAT") | SPEAKING,
     changeDelaySeconds: 0,
     governorActs: true,
-    rules: [
-      { target: sanctions, selector: SELECTORS.impose, rule: urgent },
-      { target: sanctions, selector: SELECTORS.lift, rule: urgent },
-    ],
+    rules: [...ofModeration(sanctions, urgent)],
   }
 }
 
@@ -93,10 +93,7 @@ export function plaza(deployment: Deployment, periods: VotingPeriods): RoomConfi
     delegable: capabilitySet("CHAT") | SPEAKING,
     changeDelaySeconds: DAY_SECONDS,
     governorActs: false,
-    rules: [
-      { target: sanctions, selector: SELECTORS.impose, rule: urgent },
-      { target: sanctions, selector: SELECTORS.lift, rule: urgent },
-    ],
+    rules: [...ofModeration(sanctions, urgent)],
   }
 }
 
@@ -111,6 +108,12 @@ function common({ contracts }: Deployment, name: string) {
     programme: contracts.programme,
     relays: [localAccount(RELAY_SIGNER_INDEX).address],
   }
+}
+
+/** All that a ballot may decide about sanctions, orders and moderators. */
+function ofModeration(target: Address, rule: RoomConfig["rules"][number]["rule"]) {
+  const { impose, lift, ratify, overturn, decideAppeal, setConsequences } = SELECTORS
+  return [impose, lift, ratify, overturn, decideAppeal, setConsequences].map((selector) => ({ target, selector, rule }))
 }
 
 function rule(electorate: Address, votingSeconds: number) {
