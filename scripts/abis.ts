@@ -20,6 +20,9 @@ const sources: Record<string, string> = {
   sanctions: "moderation/IModeration.sol/IModeration.json",
   ballots: "ballots/IBallots.sol/IBallots.json",
   programme: "programme/IProgramme.sol/IProgramme.json",
+  rounds: "programme/IRounds.sol/IRounds.json",
+  relays: "relays/IRelays.sol/IRelays.json",
+  archive: "archive/IArchive.sol/IArchive.json",
   consents: "programme/IConsents.sol/IConsents.json",
 }
 

@@ -12,12 +12,16 @@ import {
   zeroHash,
 } from "viem"
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts"
-import { ballotsAbi, consentsAbi, membershipAbi, roomsAbi } from "../../protocol/src/abi/index.ts"
+import { ballotsAbi, consentsAbi, membershipAbi, relaysAbi, roomsAbi, roundsAbi } from "../../protocol/src/abi/index.ts"
 import { capabilitySet } from "../../protocol/src/capabilities.ts"
 import {
+  APPROVAL_TYPES,
   ballotsDomain,
   CONSENT_TYPES,
   consentsDomain,
+  RELAY_REGISTRATION_TYPES,
+  relaysDomain,
+  roundsDomain,
   SUPPORT,
   type Support,
   VOTE_TYPES,
@@ -94,6 +98,27 @@ describe("What the protocol signs", () => {
     const domain = consentsDomain(chainId, address)
     const typed = { domain, types: CONSENT_TYPES, primaryType: "Consent", message } as const
     expect(await consents.read.consentDigest([1n, 2n, 3, 4n, 5n, 6n])).to.equal(hashTypedData(typed))
+  })
+
+  it("is what the rounds contract verifies", async () => {
+    const { address } = await viem.deployContract("Rounds", [zeroAddress])
+    const rounds = getContract({ address, abi: roundsAbi, client: clients })
+    // No round has been opened there, so its room is 0.
+    const message = { room: 0n, round: zeroHash, slots: [2n, 3n], deadline: 77n }
+    const domain = roundsDomain(chainId, address)
+    const typed = { domain, types: APPROVAL_TYPES, primaryType: "Approval", message } as const
+    expect(await rounds.read.approvalDigest([zeroHash, [2n, 3n], 77n])).to.equal(hashTypedData(typed))
+  })
+
+  it("is what the relays contract verifies", async () => {
+    const { address } = await viem.deployContract("Relays", [zeroAddress])
+    const relays = getContract({ address, abi: relaysAbi, client: clients })
+    const message = { url: "https://relay.example", operator: deployer.account.address, version: 2 }
+    const domain = relaysDomain(chainId, address)
+    const types = RELAY_REGISTRATION_TYPES
+    const typed = { domain, types, primaryType: "RelayRegistration", message } as const
+    const digest = await relays.read.registrationDigest([message.url, message.operator, 2])
+    expect(digest).to.equal(hashTypedData(typed))
   })
 })
 

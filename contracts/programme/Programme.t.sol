@@ -242,9 +242,9 @@ contract ProgrammeTest is Commons {
 
     function test_theQuantumIsBounded() public {
         vm.expectRevert(abi.encodeWithSelector(IProgramme.ProgrammeInvalidPeriod.selector, 9, 10, 1 days));
-        new Programme(IRooms(address(rooms)), 9, 0);
+        new Programme(IRooms(address(rooms)), 9, 0, address(0));
         vm.expectRevert(abi.encodeWithSelector(IProgramme.ProgrammeInvalidPeriod.selector, 2 days, 0, 1 days));
-        new Programme(IRooms(address(rooms)), 10, 2 days);
+        new Programme(IRooms(address(rooms)), 10, 2 days, address(0));
     }
 
     // ── Within ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────

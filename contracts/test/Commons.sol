@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
+import {Archive} from "../archive/Archive.sol";
 import {Ballots} from "../ballots/Ballots.sol";
 import {OpenGate} from "../gates/OpenGate.sol";
 import {RosterGate} from "../gates/RosterGate.sol";
@@ -11,9 +12,12 @@ import {IModerators} from "../moderation/IModerators.sol";
 import {IOrders} from "../moderation/IOrders.sol";
 import {ISanctions} from "../moderation/ISanctions.sol";
 import {Sanctions} from "../moderation/Sanctions.sol";
+import {Consents} from "../programme/Consents.sol";
 import {IProgramme} from "../programme/IProgramme.sol";
 import {Programme} from "../programme/Programme.sol";
 import {Reach} from "../programme/Reach.sol";
+import {Rounds} from "../programme/Rounds.sol";
+import {Relays} from "../relays/Relays.sol";
 import {Capabilities} from "../rooms/Capabilities.sol";
 import {BroadcastPolicy, GateGrant, RoomConfig, Rule, RuleEntry} from "../rooms/IRooms.sol";
 import {Rooms} from "../rooms/Rooms.sol";
@@ -36,7 +40,11 @@ abstract contract Commons is Test {
 
     Rooms internal rooms;
     Sanctions internal sanctions;
+    Rounds internal rounds;
     Programme internal programme;
+    Consents internal consents;
+    Relays internal relays;
+    Archive internal archive;
     Ballots internal ballots;
     Membership internal membership;
     TokenGate internal memberGate;
@@ -48,9 +56,14 @@ abstract contract Commons is Test {
         vm.warp(NOW);
         rooms = new Rooms();
         sanctions = new Sanctions(rooms);
-        programme = new Programme(rooms, QUANTUM, LOCK);
-        address[] memory targets = new address[](3);
+        rounds = new Rounds(rooms);
+        programme = new Programme(rooms, QUANTUM, LOCK, address(rounds));
+        consents = new Consents();
+        relays = new Relays(rooms);
+        archive = new Archive(rooms, consents, relays);
+        address[] memory targets = new address[](5);
         (targets[0], targets[1], targets[2]) = (address(sanctions), address(programme), address(rooms));
+        (targets[3], targets[4]) = (address(rounds), address(archive));
         ballots = new Ballots(rooms, targets);
         membership = new Membership("Commons", "COMMON", GOVERNOR);
         memberGate = new TokenGate(address(membership), 1);

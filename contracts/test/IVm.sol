@@ -3,6 +3,14 @@ pragma solidity 0.8.30;
 
 /// @title The cheat codes these tests use; the test runner provides them at this address.
 interface IVm {
+    struct Log {
+        bytes32[] topics;
+        bytes data;
+        address emitter;
+    }
+
+    function recordLogs() external;
+    function getRecordedLogs() external returns (Log[] memory logs);
     function warp(uint256 timestamp) external;
     function roll(uint256 height) external;
     function prank(address sender) external;

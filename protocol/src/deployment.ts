@@ -36,9 +36,14 @@ export const deployment = z.object({
   contracts: z.object({
     rooms: address,
     sanctions: address,
+    /** Open calls; the one contract whose rounds `programme` books. */
+    rounds: address,
     programme: address,
     ballots: address,
     consents: address,
+    /** Which signer answers at which URL. */
+    relays: address,
+    archive: address,
     openGate: address,
     /** The demo community's membership. */
     membership: address,

@@ -48,10 +48,37 @@ export interface Consent {
   readonly epoch: bigint
 }
 
+/** Approvals of a round's entries, counted in its `approveBySig`. Slots in any order, each once. */
+export const APPROVAL_TYPES = {
+  Approval: [
+    { name: "room", type: "uint256" },
+    { name: "round", type: "bytes32" },
+    { name: "slots", type: "uint256[]" },
+    { name: "deadline", type: "uint64" },
+  ],
+} as const
+
+/** What a relay's signer signs so that `operator` may register it under `url`. */
+export const RELAY_REGISTRATION_TYPES = {
+  RelayRegistration: [
+    { name: "url", type: "string" },
+    { name: "operator", type: "address" },
+    { name: "version", type: "uint32" },
+  ],
+} as const
+
 export function ballotsDomain(chainId: number, ballots: Address): TypedDataDomain {
   return { name: "Openair Ballots", version: "1", chainId, verifyingContract: ballots }
 }
 
 export function consentsDomain(chainId: number, consents: Address): TypedDataDomain {
   return { name: "Openair Consents", version: "1", chainId, verifyingContract: consents }
+}
+
+export function roundsDomain(chainId: number, rounds: Address): TypedDataDomain {
+  return { name: "Openair Rounds", version: "1", chainId, verifyingContract: rounds }
+}
+
+export function relaysDomain(chainId: number, relays: Address): TypedDataDomain {
+  return { name: "Openair Relays", version: "1", chainId, verifyingContract: relays }
 }

@@ -13,9 +13,12 @@ const root = join(import.meta.dirname, "../..")
 const paths: Record<string, string> = {
   Rooms: "contracts/rooms/Rooms.sol/Rooms.json",
   Sanctions: "contracts/moderation/Sanctions.sol/Sanctions.json",
+  Rounds: "contracts/programme/Rounds.sol/Rounds.json",
   Programme: "contracts/programme/Programme.sol/Programme.json",
   Ballots: "contracts/ballots/Ballots.sol/Ballots.json",
   Consents: "contracts/programme/Consents.sol/Consents.json",
+  Relays: "contracts/relays/Relays.sol/Relays.json",
+  Archive: "contracts/archive/Archive.sol/Archive.json",
   OpenGate: "contracts/gates/OpenGate.sol/OpenGate.json",
   TokenGate: "contracts/gates/TokenGate.sol/TokenGate.json",
   RosterGate: "contracts/gates/RosterGate.sol/RosterGate.json",

@@ -75,15 +75,18 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
 
   const startBlock = Number(await client.getBlockNumber())
   const addresses = await deployModules(options, parameters)
-  const { rooms, sanctions, programme, ballots, consents, openGate } = addresses
-  const { membership, memberGate, rosterGate } = addresses
+  const { rooms, sanctions, rounds, programme, ballots, consents, relays, archive } = addresses
+  const { openGate, membership, memberGate, rosterGate } = addresses
   const { registry, resolver, reverseRegistrar, universalResolver, multicall } = addresses
   const written = deploymentSchema.parse({
     version: 1,
     chainId: LOCAL_CHAIN_ID,
     startBlock,
     codeHash: hash,
-    contracts: { rooms, sanctions, programme, ballots, consents, openGate, membership, memberGate, rosterGate },
+    contracts: {
+      ...{ rooms, sanctions, rounds, programme, ballots, consents, relays, archive },
+      ...{ openGate, membership, memberGate, rosterGate },
+    },
     ens: { registry, resolver, reverseRegistrar, universalResolver },
     multicall3: multicall,
     quantumSeconds,

@@ -35,6 +35,22 @@ export const programmeAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint256",
+        "name": "everySeconds",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "count",
+        "type": "uint256"
+      }
+    ],
+    "name": "ProgrammeInvalidSeries",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint64",
         "name": "start",
         "type": "uint64"
@@ -84,6 +100,17 @@ export const programmeAbi = [
       }
     ],
     "name": "ProgrammeNotOfRoom",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "series",
+        "type": "uint256"
+      }
+    ],
+    "name": "ProgrammeNothingToDo",
     "type": "error"
   },
   {
@@ -176,6 +203,22 @@ export const programmeAbi = [
       },
       {
         "internalType": "uint256",
+        "name": "series",
+        "type": "uint256"
+      }
+    ],
+    "name": "ProgrammeUnknownSeries",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "room",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
         "name": "slot",
         "type": "uint256"
       }
@@ -198,6 +241,135 @@ export const programmeAbi = [
     ],
     "name": "ProgrammeWrongStatus",
     "type": "error"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint256",
+        "name": "series",
+        "type": "uint256"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint256",
+        "name": "room",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "bytes32",
+        "name": "cause",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "booked",
+        "type": "uint64"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "leftOut",
+        "type": "uint64"
+      }
+    ],
+    "name": "SeriesApproved",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint256",
+        "name": "series",
+        "type": "uint256"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint256",
+        "name": "room",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "bytes32",
+        "name": "cause",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "slots",
+        "type": "uint64"
+      }
+    ],
+    "name": "SeriesCancelled",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint256",
+        "name": "series",
+        "type": "uint256"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint256",
+        "name": "room",
+        "type": "uint256"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "proposer",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "start",
+        "type": "uint64"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "everySeconds",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "lengthSeconds",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint8",
+        "name": "count",
+        "type": "uint8"
+      }
+    ],
+    "name": "SeriesProposed",
+    "type": "event"
   },
   {
     "anonymous": false,
@@ -361,6 +533,59 @@ export const programmeAbi = [
         "type": "uint256"
       },
       {
+        "internalType": "uint256",
+        "name": "series",
+        "type": "uint256"
+      }
+    ],
+    "name": "approveSeries",
+    "outputs": [
+      {
+        "internalType": "uint64",
+        "name": "booked",
+        "type": "uint64"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "room",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "slot",
+        "type": "uint256"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "round",
+        "type": "bytes32"
+      }
+    ],
+    "name": "book",
+    "outputs": [
+      {
+        "internalType": "bytes4",
+        "name": "refusal",
+        "type": "bytes4"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "room",
+        "type": "uint256"
+      },
+      {
         "internalType": "uint64",
         "name": "at",
         "type": "uint64"
@@ -392,6 +617,35 @@ export const programmeAbi = [
     ],
     "name": "cancel",
     "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "room",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "series",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint64",
+        "name": "from",
+        "type": "uint64"
+      }
+    ],
+    "name": "cancelSeries",
+    "outputs": [
+      {
+        "internalType": "uint64",
+        "name": "slots",
+        "type": "uint64"
+      }
+    ],
     "stateMutability": "nonpayable",
     "type": "function"
   },
@@ -524,6 +778,55 @@ export const programmeAbi = [
     "type": "function"
   },
   {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "room",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint64",
+        "name": "start",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint64",
+        "name": "end",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint32",
+        "name": "everySeconds",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint8",
+        "name": "count",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint8",
+        "name": "reach",
+        "type": "uint8"
+      },
+      {
+        "internalType": "string",
+        "name": "metadata",
+        "type": "string"
+      }
+    ],
+    "name": "proposeSeries",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "series",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
     "inputs": [],
     "name": "quantumSeconds",
     "outputs": [
@@ -531,6 +834,80 @@ export const programmeAbi = [
         "internalType": "uint32",
         "name": "",
         "type": "uint32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "rounds",
+    "outputs": [
+      {
+        "internalType": "address",
+        "name": "",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "series",
+        "type": "uint256"
+      }
+    ],
+    "name": "seriesOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint256",
+            "name": "room",
+            "type": "uint256"
+          },
+          {
+            "internalType": "address",
+            "name": "proposer",
+            "type": "address"
+          },
+          {
+            "internalType": "uint32",
+            "name": "everySeconds",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "lengthSeconds",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "count",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "reach",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint64",
+            "name": "start",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "metadataHash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Series",
+        "name": "",
+        "type": "tuple"
       }
     ],
     "stateMutability": "view",
@@ -587,6 +964,25 @@ export const programmeAbi = [
         "internalType": "struct Slot",
         "name": "",
         "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "series",
+        "type": "uint256"
+      }
+    ],
+    "name": "slotsOf",
+    "outputs": [
+      {
+        "internalType": "uint256[]",
+        "name": "slots",
+        "type": "uint256[]"
       }
     ],
     "stateMutability": "view",
