@@ -251,6 +251,36 @@ contract RoundsTest is Station {
         rounds.open(council, minuteRound());
     }
 
+    /// @dev EIP-150 hands on 63/64 of the gas: what is asked with too little must fail, not answer otherwise.
+    function testFuzz_littleGasLeavesNobodyOut(uint256 gas) public {
+        uint256 a = _enter(1, 0, 10);
+        uint256 b = _enter(2, 10, 20);
+        _toApproving();
+        _approve(round, 1, 3, list(a, b));
+        _toClose();
+        uint256[] memory sorted = sortedEntries(round);
+        try rounds.settle{gas: bound(gas, 30_000, 900_000)}(round, sorted, 64) {
+            check(_isBooked(a) && _isBooked(b), "somebody was left out");
+        } catch {
+            check(!_isBooked(a) && !_isBooked(b), "half of it happened");
+        }
+        if (rounds.statusAt(round, uint64(block.timestamp)) == RoundStatus.CLOSED) rounds.settle(round, sorted, 64);
+        check(_isBooked(a) && _isBooked(b), "with enough gas both are booked");
+    }
+
+    function testFuzz_littleGasSkipsNobodysApproval(uint256 gas) public {
+        uint256 a = _enter(1, 0, 10);
+        _toApproving();
+        SignedApproval[] memory batch = new SignedApproval[](2);
+        batch[0] = _signed(4, list(a), FOREVER);
+        batch[1] = _signed(5, list(a), FOREVER);
+        try rounds.approveBySig{gas: bound(gas, 30_000, 600_000)}(batch) returns (uint256 counted) {
+            equal(counted, 2, "somebody was skipped");
+        } catch {
+            check(!rounds.hasApproved(round, a, member(4)), "half of it happened");
+        }
+    }
+
     function test_nobodyButTheRoundsBooks() public {
         uint256 slot = proposeAs(1, from, from + 10, 3, "{}");
         vm.prank(GOVERNOR);
