@@ -24,6 +24,10 @@ const sources: Record<string, string> = {
   relays: "relays/IRelays.sol/IRelays.json",
   archive: "archive/IArchive.sol/IArchive.json",
   consents: "programme/IConsents.sol/IConsents.json",
+  constitutions: "constitutions/IConstitutions.sol/IConstitutions.json",
+  stewards: "constitutions/IStewards.sol/IStewards.json",
+  transitions: "constitutions/Transitions.sol/Transitions.json",
+  caretaker: "constitutions/Caretaker.sol/Caretaker.json",
 }
 
 /** @returns what belongs into `protocol/src/abi`, by file name. */
