@@ -1,9 +1,12 @@
 import { buildModule } from "@nomicfoundation/ignition-core"
 
-/** The demo community: its membership, a gate for members, and a roster of stewards kept by the deployer. */
+/**
+ * A community to begin with: its membership, a gate for members, and a roster of stewards. Parameters: `name` and `symbol`
+ * of the membership, and `governor`, who admits members and keeps the roster.
+ */
 export const commonsModule = buildModule("Commons", (m) => {
-  const governor = m.getAccount(0)
-  const membership = m.contract("Membership", ["Commons", "COMMON", governor])
+  const governor = m.getParameter("governor")
+  const membership = m.contract("Membership", [m.getParameter("name"), m.getParameter("symbol"), governor])
   const memberGate = m.contract("TokenGate", [membership, 1n])
   const rosterGate = m.contract("RosterGate", [governor])
   return { membership, memberGate, rosterGate }

@@ -22,6 +22,24 @@ export const demoPerson = z.object({
 })
 export type DemoPerson = z.output<typeof demoPerson>
 
+const hash = z.string().regex(/^0x[0-9a-f]{64}$/)
+
+/** How one contract came to be. */
+export const contractOrigin = z.object({
+  address,
+  /** Fully qualified, e.g. "project/contracts/rooms/Rooms.sol:Rooms". */
+  contract: z.string(),
+  /** Constructor arguments, ABI-encoded. */
+  constructorArgs: z.string().regex(/^0x([0-9a-f]{2})*$/),
+  transaction: hash,
+  block: z.number().int().nonnegative(),
+  /** keccak256 of creation code and arguments, as they were sent. */
+  initCodeHash: hash,
+  /** keccak256 of the code that lies at the address. */
+  codeHash: hash,
+})
+export type ContractOrigin = z.output<typeof contractOrigin>
+
 /**
  * Where everything lies on one chain: written by the deployment, read by relay, app and subgraph.
  * In the file ids are decimal strings; parsed they are bigints.
@@ -32,7 +50,7 @@ export const deployment = z.object({
   /** Block of the first of these contracts; indexing starts here. */
   startBlock: z.number().int().nonnegative(),
   /** Hash of all creation code and constructor arguments; a chain deployed from other sources has another one. */
-  codeHash: z.string().regex(/^0x[0-9a-f]{64}$/),
+  codeHash: hash,
   contracts: z.object({
     rooms: address,
     sanctions: address,
@@ -45,11 +63,15 @@ export const deployment = z.object({
     relays: address,
     archive: address,
     openGate: address,
-    /** The demo community's membership. */
+    /** Makes rooms with all they need to be governed. */
+    constitutions: address,
+    /** Writes the calls by which a room changes its constitution. */
+    transitions: address,
+    /** Membership of the community the chain begins with; on a local chain the demo's. */
     membership: address,
     /** YES for holders of `membership`. */
     memberGate: address,
-    /** The demo community's stewards. */
+    /** That community's stewards. */
     rosterGate: address,
   }),
   ens: z.object({
@@ -59,6 +81,8 @@ export const deployment = z.object({
     reverseRegistrar: address,
   }),
   multicall3: address.optional(),
+  /** How each contract came to be, for those who verify its source; in the order of deployment. Absent on a local chain. */
+  origins: z.array(contractOrigin).optional(),
   quantumSeconds: z.number().int().positive(),
   lockSeconds: z.number().int().nonnegative(),
   /** Seeded rooms by short name ("townhall", "studio", "plaza"). Empty before the seed has run. */

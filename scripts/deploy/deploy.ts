@@ -1,16 +1,13 @@
 import { rmSync } from "node:fs"
-import { join } from "node:path"
-import { deploy as deployModule, type IgnitionModule } from "@nomicfoundation/ignition-core"
 import { type Address, createPublicClient, http, type PublicClient } from "viem"
-import { commonsModule } from "../../ignition/modules/Commons.ts"
-import { localNamesModule } from "../../ignition/modules/LocalNames.ts"
-import { openairModule } from "../../ignition/modules/Openair.ts"
 import { type Deployment, deployment as deploymentSchema } from "../../protocol/src/deployment.ts"
 import { LOCAL_CHAIN_ID } from "./anvil.ts"
-import { artifactResolver, loadArtifacts } from "./artifacts.ts"
+import { loadArtifacts } from "./artifacts.ts"
 import { codeHash } from "./codeHash.ts"
 import { DeploymentError } from "./DeploymentError.ts"
+import { deployModules } from "./deployModules.ts"
 import { readDeploymentFile, writeDeploymentFile } from "./deploymentFile.ts"
+import { lostContracts } from "./lostContracts.ts"
 import { DEPLOYER_INDEX, demoPeople, localAccount } from "./people.ts"
 
 export interface DeployOptions {
@@ -26,13 +23,8 @@ export interface DeployOptions {
   readonly log?: (line: string) => void
 }
 
-const QUANTUM_SECONDS = 15 * 60
-const LOCK_SECONDS = 5 * 60
-const MODULES: Readonly<Record<string, IgnitionModule>> = {
-  openair: openairModule,
-  commons: commonsModule,
-  names: localNamesModule,
-}
+export const QUANTUM_SECONDS = 15 * 60
+export const LOCK_SECONDS = 5 * 60
 /** A local chain answers in milliseconds; Ignition's own second would make a deployment of 15 steps long. */
 const IGNITION_POLL_MS = 50
 
@@ -44,8 +36,8 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
   const { deploymentFile, quantumSeconds = QUANTUM_SECONDS, lockSeconds = LOCK_SECONDS, log = () => {} } = options
   const client = createPublicClient({ transport: http(options.rpcUrl) })
   await checkChain(client, options.rpcUrl)
-  const parameters = { quantumSeconds, lockSeconds }
-  const hash = codeHash(loadArtifacts(), parameters)
+  const periods = { quantumSeconds, lockSeconds }
+  const hash = codeHash(loadArtifacts(), periods)
 
   const found = readDeploymentFile(deploymentFile)
   if (found) {
@@ -74,8 +66,9 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
   }
 
   const startBlock = Number(await client.getBlockNumber())
-  const addresses = await deployModules(options, parameters)
+  const addresses = await deployOrBeginAgain(options, periods)
   const { rooms, sanctions, rounds, programme, ballots, consents, relays, archive } = addresses
+  const { constitutions, transitions } = addresses
   const { openGate, membership, memberGate, rosterGate } = addresses
   const { registry, resolver, reverseRegistrar, universalResolver, multicall } = addresses
   const written = deploymentSchema.parse({
@@ -86,6 +79,7 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
     contracts: {
       ...{ rooms, sanctions, rounds, programme, ballots, consents, relays, archive },
       ...{ openGate, membership, memberGate, rosterGate },
+      ...{ constitutions, transitions },
     },
     ens: { registry, resolver, reverseRegistrar, universalResolver },
     multicall3: multicall,
@@ -108,48 +102,35 @@ async function checkChain(client: PublicClient, rpcUrl: string): Promise<void> {
   }
 }
 
-/** How many of these have no code on the chain. */
-async function lostContracts(client: PublicClient, addresses: readonly Address[]): Promise<number> {
-  const codes = await Promise.all(addresses.map((address) => client.getCode({ address })))
-  return codes.filter((code) => code === undefined).length
-}
-
 /** Resumes an interrupted deployment; begins anew where the chain has lost part of one that nobody has used yet. */
-async function deployModules(options: DeployOptions, parameters: object): Promise<Record<string, Address>> {
+async function deployOrBeginAgain(options: DeployOptions, periods: Periods): Promise<Record<string, Address>> {
   try {
-    return await runIgnition(options, parameters)
+    return await deployLocally(options, periods)
   } catch (error) {
     options.log?.(
       `resuming failed (${error instanceof Error ? error.message : String(error)}); deploying from the start`,
     )
     rmSync(options.journalDir, { recursive: true, force: true })
-    return runIgnition(options, parameters)
+    return deployLocally(options, periods)
   }
 }
 
-async function runIgnition(options: DeployOptions, parameters: object): Promise<Record<string, Address>> {
+type Periods = { readonly quantumSeconds: number; readonly lockSeconds: number }
+
+async function deployLocally(options: DeployOptions, periods: Periods): Promise<Record<string, Address>> {
   const client = createPublicClient({ transport: http(options.rpcUrl) })
-  const accounts = [localAccount(DEPLOYER_INDEX).address]
-  const addresses: Record<string, Address> = {}
-  for (const [directory, ignitionModule] of Object.entries(MODULES)) {
-    const result = await deployModule({
-      config: { blockPollingInterval: IGNITION_POLL_MS, requiredConfirmations: 1, disableFeeBumping: true },
-      artifactResolver,
-      provider: { request: ({ method, params }) => client.request({ method, params } as never) },
-      deploymentDir: join(options.journalDir, directory),
-      ignitionModule,
-      deploymentParameters: { Openair: { ...parameters } },
-      accounts,
-    })
-    if (result.type !== "SUCCESSFUL_DEPLOYMENT") {
-      throw new DeploymentError("DEPLOYMENT_FAILED", `Deploying ${directory} failed: ${JSON.stringify(result)}.`)
-    }
-    for (const [name, future] of Object.entries(ignitionModule.results as Record<string, { readonly id: string }>)) {
-      const deployed = result.contracts[future.id]
-      if (!deployed) throw new DeploymentError("DEPLOYMENT_FAILED", `Ignition did not deploy ${name}.`)
-      addresses[name] = deployed.address as Address
-    }
-  }
+  const deployer = localAccount(DEPLOYER_INDEX).address
+  const addresses = await deployModules({
+    modules: ["openair", "commons", "names"],
+    // Anvil holds the keys of its own accounts.
+    provider: { request: ({ method, params }) => client.request({ method, params } as never) },
+    deployer,
+    journalDir: options.journalDir,
+    periods,
+    community: { name: "Commons", symbol: "COMMON", governor: deployer },
+    confirmations: 1,
+    pollMs: IGNITION_POLL_MS,
+  })
   // The journal may remember what a chain that was started afresh has never seen.
   const lost = await lostContracts(client, Object.values(addresses))
   if (lost > 0) throw new DeploymentError("CHAIN_LOST", `The chain has lost ${lost} of the contracts deployed on it.`)

@@ -1,0 +1,160 @@
+import { type ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { createServer } from "node:net"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { after, before, describe, it } from "node:test"
+import { expect } from "chai"
+import { createPublicClient, http, type PublicClient, toHex } from "viem"
+import { membershipAbi } from "../../protocol/src/abi/index.ts"
+import { type Deployment, parseDeployment } from "../../protocol/src/deployment.ts"
+import { until } from "../../test/until.ts"
+import { checkOrigin, isOurs } from "../verify/checkOrigin.ts"
+import { anvilCommand } from "./anvil.ts"
+import { buildContracts } from "./artifacts.ts"
+import { DEPLOYER_INDEX, demoAccount, localAccount } from "./people.ts"
+
+const CHAIN_ID = 424242
+const BLOCK_SECONDS = 0.25
+const DEADLINE_MS = 120_000
+const deployer = localAccount(DEPLOYER_INDEX)
+const governor = demoAccount("carol.eth").address
+const folder = mkdtempSync(join(tmpdir(), "openair-network-"))
+const networksFile = join(folder, "networks.json")
+const deploymentFile = join(folder, "rehearsal.json")
+
+let anvil: ChildProcess
+let client: PublicClient
+let rpcUrl: string
+
+before(async () => {
+  await buildContracts()
+  const port = await freePort()
+  rpcUrl = `http://127.0.0.1:${port}`
+  const { command } = anvilCommand({ port, stateFile: "" })
+  const args = ["--port", String(port), "--chain-id", String(CHAIN_ID), "--block-time", String(BLOCK_SECONDS)]
+  anvil = spawn(command, [...args, "--silent"], { stdio: "ignore" })
+  client = createPublicClient({ transport: http(rpcUrl), pollingInterval: 50 })
+  await until("the chain", async () => (await client.getChainId()) === CHAIN_ID)
+  const rehearsal = {
+    ...{ chainId: CHAIN_ID, rpcUrl: { env: "REHEARSAL_RPC" }, deployer: { env: "REHEARSAL_KEY" } },
+    ...{ confirmations: 2, pollMs: 50, quantumSeconds: 60, lockSeconds: 30 },
+    community: { name: "Rehearsal", symbol: "REHEARSE", governor },
+  }
+  writeFileSync(networksFile, JSON.stringify({ networks: { rehearsal } }))
+})
+after(() => {
+  anvil?.kill("SIGKILL")
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe("A deployment to a network", () => {
+  it("goes on where it was killed, twice, and deploys nothing twice", async () => {
+    for (const transactions of [3, 9]) {
+      const run = start()
+      const isUnderWay = async () => run.child.exitCode !== null || (await sent()) >= transactions
+      await until(`${transactions} transactions`, isUnderWay, DEADLINE_MS)
+      expect(run.child.exitCode, `it ended before it could be killed: ${run.said()}`).to.equal(null)
+      run.child.kill("SIGKILL")
+      await once(run.child, "exit")
+    }
+    expect(existsSync(deploymentFile), "half a deployment is none").to.equal(false)
+    expect(await ended(start())).to.match(/contracts deployed/)
+
+    const { origins = [] } = written()
+    const names = origins.map(({ contract }) => contract)
+    expect(names).to.have.length.greaterThan(15)
+    expect(new Set(names).size, "a contract was deployed twice").to.equal(names.length)
+    expect(await creations()).to.deep.equal(origins.map(({ address }) => address.toLowerCase()).sort())
+  })
+
+  it("says what lies where, since when, and made with what", async () => {
+    const { contracts, startBlock, chainId, origins = [], people } = written()
+    expect(chainId).to.equal(CHAIN_ID)
+    expect(people).to.deep.equal([])
+    expect(startBlock).to.equal(Math.min(...origins.map(({ block }) => block)))
+    const governedBy = await client.readContract({
+      ...{ address: contracts.membership, abi: membershipAbi, functionName: "governor" },
+    })
+    expect(governedBy).to.equal(governor)
+    for (const { address } of origins) expect(await client.getCode({ address }), address).to.not.equal(undefined)
+  })
+
+  it("is left as it is by another run", async () => {
+    const before = [await sent(), readFileSync(deploymentFile, "utf8")]
+    expect(await ended(start())).to.match(/found as it was left/)
+    expect([await sent(), readFileSync(deploymentFile, "utf8")]).to.deep.equal(before)
+  })
+
+  it("is refused on another chain than the network's", async () => {
+    const text = readFileSync(networksFile, "utf8")
+    writeFileSync(networksFile, text.replace(String(CHAIN_ID), "1"))
+    expect(await ended(start())).to.match(/^NETWORK_INVALID: rehearsal is chain 1, but chain 424242 answers there/m)
+    writeFileSync(networksFile, text)
+  })
+
+  it("is what its sources compile to, and nothing else is", async () => {
+    const sanctions = (written().origins ?? []).filter(isOurs).find(({ contract }) => contract.endsWith(":Sanctions"))
+    if (!sanctions) throw new Error("Sanctions was not deployed.")
+    expect(() => checkOrigin(sanctions)).to.not.throw()
+    const constructorArgs = sanctions.constructorArgs.replace(/.$/, (digit) => (digit === "0" ? "1" : "0"))
+    expect(() => checkOrigin({ ...sanctions, constructorArgs }))
+      .to.throw()
+      .with.property("code", "OTHER_CODE")
+  })
+})
+
+interface Run {
+  readonly child: ChildProcess
+  /** All it has printed. */
+  said(): string
+}
+
+function start(): Run {
+  const main = join(import.meta.dirname, "main.ts")
+  const args = [main, "--network", "rehearsal", "--networks", networksFile, "--folder", folder]
+  const key = toHex(deployer.getHdKey().privateKey as Uint8Array)
+  const env = { ...process.env, REHEARSAL_RPC: rpcUrl, REHEARSAL_KEY: key }
+  const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"] })
+  let text = ""
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (text += chunk))
+  return { child, said: () => text }
+}
+
+/** Waits for the end. */
+async function ended({ child, said }: Run): Promise<string> {
+  if (child.exitCode === null) await once(child, "close")
+  return said()
+}
+
+function sent(): Promise<number> {
+  return client.getTransactionCount({ address: deployer.address })
+}
+
+function written(): Deployment {
+  return parseDeployment(readFileSync(deploymentFile, "utf8"))
+}
+
+/** Addresses of all contracts the chain's transactions have created, sorted. */
+async function creations(): Promise<string[]> {
+  const created: string[] = []
+  const head = await client.getBlockNumber()
+  for (let blockNumber = 0n; blockNumber <= head; blockNumber += 1n) {
+    const { transactions } = await client.getBlock({ blockNumber })
+    for (const hash of transactions) {
+      const { contractAddress, status } = await client.getTransactionReceipt({ hash })
+      if (contractAddress && status === "success") created.push(contractAddress.toLowerCase())
+    }
+  }
+  return created.sort()
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1")
+  await once(server, "listening")
+  const { port } = server.address() as { port: number }
+  server.close()
+  await once(server, "close")
+  return port
+}
