@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { ROOM_NAME_STATUSES } from "./roomName.ts"
 
 /** Shapes of the relay's HTTP interface (docs/protocol.md). Bigints travel as decimal strings, times as Unix seconds. */
 export const decimalSchema = z.string().regex(/^(0|[1-9][0-9]{0,77})$/, "a decimal number")
@@ -83,6 +84,15 @@ export type RoomStatus = z.infer<typeof roomStatusSchema>
 
 /** GET /v1/names?account=0x…&account=0x… (≤ 50) → primary ENS names, verified forward. */
 export const namesReplySchema = z.object({ names: z.array(personSchema) })
+
+/** GET /v1/rooms/:room/name: the name the room claims on chain, and whether the ENS name points back at it. Public. */
+export const roomNameReplySchema = z.object({
+  name: z.string(),
+  status: z.enum(ROOM_NAME_STATUSES),
+  /** When ENS was last asked, Unix seconds; null: never. */
+  checkedAt: z.number().int().nullable(),
+})
+export type RoomNameReply = z.infer<typeof roomNameReplySchema>
 
 /** GET /v1/explain?room=&account=&capability= : which rule decides, why, and the way to "yes". */
 export const explanationSchema = z.object({

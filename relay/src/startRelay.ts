@@ -189,6 +189,7 @@ export async function startRelay(config: Config, deployment: Deployment, log: Lo
     rooms: served,
     votes,
     nameOf: (account) => chain.names.nameOf(account),
+    roomNameOf: (room) => chain.roomNames.of(room),
     config: publicConfig,
     allowedOrigins,
     isSecure: relay.startsWith("https:"),

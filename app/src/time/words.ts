@@ -1,4 +1,5 @@
 /** Times in words, in the viewer's own timezone. All instants are Unix seconds. */
+export { durationWords } from "@openair/protocol/duration"
 
 const MINUTE = 60
 const HOUR = 3_600
@@ -44,23 +45,6 @@ export function countdown(seconds: number): string {
   const hours = Math.floor(left / HOUR)
   const minutes = Math.floor((left % HOUR) / MINUTE)
   return hours > 0 ? `${hours}:${two(minutes)}:${two(left % MINUTE)}` : `${minutes}:${two(left % MINUTE)}`
-}
-
-/** `1 minute`, `30 minutes`, `1 hour 30 minutes`, `2 days`: the two largest units that matter. */
-export function durationWords(seconds: number): string {
-  const parts: string[] = []
-  let rest = Math.round(seconds)
-  for (const [unit, length] of [
-    ["day", DAY],
-    ["hour", HOUR],
-    ["minute", MINUTE],
-    ["second", 1],
-  ] as const) {
-    const count = Math.floor(rest / length)
-    rest -= count * length
-    if (count > 0) parts.push(`${count} ${unit}${count === 1 ? "" : "s"}`)
-  }
-  return parts.slice(0, 2).join(" ") || "0 seconds"
 }
 
 /** `19:00 to 20:30`, with the day when it is not today. */

@@ -1,4 +1,4 @@
-import type { Person, PublicConfig } from "@openair/protocol"
+import type { Person, PublicConfig, RoomNameReply } from "@openair/protocol"
 import type { Address } from "viem"
 import type { Login } from "../login/Login.ts"
 import type { Log } from "../ops/log.ts"
@@ -11,6 +11,8 @@ export interface ApiOptions {
   readonly rooms: Rooms
   readonly votes: Votes
   readonly nameOf: (account: Address) => Promise<Person["name"]>
+  /** The name a room claims, and whether ENS points back. */
+  readonly roomNameOf: (room: bigint) => Promise<RoomNameReply>
   readonly config: PublicConfig
   /** Origins of pages that may speak with this relay. */
   readonly allowedOrigins: ReadonlySet<string>

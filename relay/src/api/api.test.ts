@@ -62,6 +62,7 @@ describe("the relay's border", () => {
       appDir,
       log: createLog("silent"),
       nameOf: async () => null,
+      roomNameOf: async () => ({ name: "townhall.eth", status: "claimed" as const, checkedAt: null }),
       onSignIn: () => {},
       onRefusal: () => {},
     })

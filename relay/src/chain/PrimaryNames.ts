@@ -1,5 +1,5 @@
 import type { Address, PublicClient } from "viem"
-import { normalize } from "viem/ens"
+import { normalized } from "./normalized.ts"
 
 const KNOWN_MS = 5 * 60_000
 const UNKNOWN_MS = 60_000
@@ -37,17 +37,9 @@ export class PrimaryNames {
   private async ask(account: Address): Promise<string | null> {
     const name = await this.client.getEnsName({ address: account })
     // Names that are not normalised can look like others (ENSIP-15).
-    if (name === null || safelyNormalized(name) !== name) return null
+    if (name === null || normalized(name) !== name) return null
     const address = await this.client.getEnsAddress({ name })
     return address?.toLowerCase() === account ? name : null
-  }
-}
-
-function safelyNormalized(name: string): string | undefined {
-  try {
-    return normalize(name)
-  } catch {
-    return undefined
   }
 }
 

@@ -11,6 +11,7 @@ import { Explainer } from "./Explainer.ts"
 import { gateWords } from "./gateWords.ts"
 import { Heads } from "./Heads.ts"
 import { PrimaryNames } from "./PrimaryNames.ts"
+import { RoomNames } from "./RoomNames.ts"
 import { watchedAddresses } from "./watchedAddresses.ts"
 
 export interface OpenChainOptions {
@@ -82,6 +83,12 @@ export async function openChain(options: OpenChainOptions) {
     authority,
     programme,
     names: new PrimaryNames(client),
+    roomNames: new RoomNames({
+      client,
+      chainId: deployment.chainId,
+      rooms: contracts.rooms,
+      nowMs: () => clock.nowMs(),
+    }),
     ballots: ballotReader(client, contracts.ballots),
     close() {
       authority.close()

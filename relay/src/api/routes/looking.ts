@@ -5,6 +5,7 @@ import {
   type Explanation,
   type Person,
   type PublicConfig,
+  type RoomNameReply,
   type RoomStatus,
 } from "@openair/protocol"
 import type { FastifyInstance } from "fastify"
@@ -19,8 +20,11 @@ const namesQuery = z.object({
 const explainQuery = z.object({ room: decimalSchema, account: addressSchema, capability: z.enum(CAPABILITIES) })
 const roomParams = z.object({ room: decimalSchema })
 
-/** What anybody may look at: GET /v1/config, /v1/rooms/:room, /v1/names, /v1/explain */
-export async function lookingRoutes(app: FastifyInstance, { config, rooms, nameOf }: ApiOptions): Promise<void> {
+/** What anybody may look at: GET /v1/config, /v1/rooms/:room, /v1/rooms/:room/name, /v1/names, /v1/explain */
+export async function lookingRoutes(
+  app: FastifyInstance,
+  { config, rooms, nameOf, roomNameOf }: ApiOptions,
+): Promise<void> {
   app.get("/v1/config", async (_request, reply): Promise<PublicConfig> => {
     reply.header("cache-control", "no-cache")
     return config
@@ -29,6 +33,11 @@ export async function lookingRoutes(app: FastifyInstance, { config, rooms, nameO
     const { room } = parse(roomParams, request.params)
     reply.header("cache-control", "public, max-age=1")
     return rooms.get(BigInt(room)).status()
+  })
+  app.get("/v1/rooms/:room/name", async (request, reply): Promise<RoomNameReply> => {
+    const { room } = parse(roomParams, request.params)
+    reply.header("cache-control", "public, max-age=60")
+    return roomNameOf(rooms.get(BigInt(room)).id)
   })
   app.get("/v1/names", async (request): Promise<{ names: Person[] }> => {
     const { account } = parse(namesQuery, request.query)
