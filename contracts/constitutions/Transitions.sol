@@ -12,7 +12,8 @@ import {BallotCall} from "./RulesOfOrder.sol";
 ///  1  anyone            Constitutions.foundCouncil / foundAssembly / …       makes what the room will need
 ///  2  present governor  `queue`     each a Rooms.queueChange                 the room's delay begins; its guardian may veto
 ///  3  present governor  `atOnce`    each a Rooms.dropRule                    rules that the new constitution does not have
-///                       `finish`    each a Rooms.applyChange, in this order  the governor last
+///                       `finish`    each a Rooms.applyChange, in this order  the successor is named last
+///  4  new governor      Rooms.acceptGovernor                                 shows that it can act; until then the old one stays
 /// ```
 /// A governor that is a timelock with a room without delay puts all of it into one proposal. Broadcast policy and relays stay as they are.
 contract Transitions {

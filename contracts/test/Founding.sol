@@ -16,6 +16,9 @@ import {Memberships} from "../constitutions/Memberships.sol";
 import {BallotCall, Pace, VotingSeconds} from "../constitutions/RulesOfOrder.sol";
 import {Stewards} from "../constitutions/Stewards.sol";
 import {Transitions} from "../constitutions/Transitions.sol";
+import {IAppeals} from "../moderation/IAppeals.sol";
+import {IModerators} from "../moderation/IModerators.sol";
+import {IOrders} from "../moderation/IOrders.sol";
 import {ISanctions} from "../moderation/ISanctions.sol";
 import {IProgramme} from "../programme/IProgramme.sol";
 import {BroadcastPolicy, IRooms} from "../rooms/IRooms.sol";
@@ -25,6 +28,7 @@ import {Commons} from "./Commons.sol";
 abstract contract Founding is Commons {
     uint32 internal constant GUESTS = MEMBERS_MAY | (1 << 5);
     uint32 internal constant CREW = (1 << 6) | (1 << 7) | (1 << 8) | (1 << 9) | (1 << 10) | (1 << 11);
+    uint256 internal constant BALLOT_CALLS = 9;
     uint32 internal constant TIMELOCK_SECONDS = 2 days;
     bytes4 internal constant PAUSE = IRooms.pauseBroadcast.selector;
 
@@ -37,12 +41,16 @@ abstract contract Founding is Commons {
         super.setUp();
         memberships = new Memberships();
         makings = Makings(memberships, new AssemblyTimelock(), new AssemblyGovernor(), new Stewards());
-        BallotCall[] memory calls = new BallotCall[](5);
+        BallotCall[] memory calls = new BallotCall[](BALLOT_CALLS);
         calls[0] = BallotCall(address(sanctions), ISanctions.impose.selector, Pace.URGENT);
         calls[1] = BallotCall(address(sanctions), ISanctions.lift.selector, Pace.URGENT);
         calls[2] = BallotCall(address(rooms), PAUSE, Pace.URGENT);
         calls[3] = BallotCall(address(programme), IProgramme.approve.selector, Pace.UNHURRIED);
         calls[4] = BallotCall(address(programme), IProgramme.cancel.selector, Pace.WEIGHTY);
+        calls[5] = BallotCall(address(sanctions), IOrders.ratify.selector, Pace.URGENT);
+        calls[6] = BallotCall(address(sanctions), IOrders.overturn.selector, Pace.URGENT);
+        calls[7] = BallotCall(address(sanctions), IAppeals.decideAppeal.selector, Pace.UNHURRIED);
+        calls[8] = BallotCall(address(sanctions), IModerators.setConsequences.selector, Pace.WEIGHTY);
         constitutions = new Constitutions(
             Modules(rooms, address(ballots), address(sanctions), address(programme), address(openGate)), makings, calls
         );
