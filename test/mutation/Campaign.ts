@@ -1,0 +1,107 @@
+import { dirname } from "node:path"
+import { type AstNode, childrenOf } from "./Ast.ts"
+import { CodeUse } from "./CodeUse.ts"
+import { type Code, CompileError, type Compiler } from "./Compiler.ts"
+import { findMutants } from "./findMutants.ts"
+import type { Verdict } from "./Journal.ts"
+import { applyMutant, type Mutant } from "./Mutant.ts"
+import { closureOf } from "./sources.ts"
+import type { TestEnd, Workbench } from "./Workbench.ts"
+
+/** Runs tests that forge cannot run against a survivor's text. */
+export type LastTest = (mutant: Mutant, text: string, signal: AbortSignal) => Promise<TestEnd>
+
+/** Makes mutants of what the given contracts consist of, and puts each to the tests. */
+export class Campaign {
+  readonly mutants: readonly Mutant[]
+  readonly #compiler: Compiler
+  readonly #sources: ReadonlyMap<string, string>
+  readonly #use: CodeUse
+  readonly #lastTest: LastTest | undefined
+
+  /** @param contracts paths of the contracts; the libraries of their folders that they import are mutated with them. */
+  constructor(
+    contracts: readonly string[],
+    compiler: Compiler,
+    sources: ReadonlyMap<string, string>,
+    units: ReadonlyMap<string, AstNode>,
+    lastTest?: LastTest,
+  ) {
+    this.#compiler = compiler
+    this.#sources = sources
+    this.#lastTest = lastTest
+    this.#use = new CodeUse(units)
+    const folders = new Set(contracts.map(dirname))
+    this.mutants = [...closureOf(contracts, sources).keys()]
+      .filter((path) => folders.has(dirname(path)))
+      .toSorted()
+      .flatMap((path) => findMutants(path, Buffer.from(sources.get(path) ?? ""), unitOf(units, path)))
+  }
+
+  /** Whether the copy's code is what this compiler makes of the sources, so that a difference is the mutant's alone. */
+  checkWhole(bench: Workbench): void {
+    const wanted = new Map<string, readonly string[]>()
+    for (const file of new Set(this.mutants.map(({ file }) => file))) {
+      for (const [path, names] of this.#use.contractsWith(file)) wanted.set(path, names)
+    }
+    const codes = this.#compiler.compile(closureOf(wanted.keys(), this.#sources), wanted)
+    for (const [contract, code] of codes) {
+      if (!sameCode(code, bench.codeOf(contract)))
+        throw new Error(`Forge makes other code of ${contract} than solc here.`)
+    }
+  }
+
+  async judge(mutant: Mutant, bench: Workbench, signal: AbortSignal): Promise<Verdict> {
+    const startedMs = performance.now()
+    const { outcome, by } = await this.#outcomeOf(mutant, bench, signal)
+    return {
+      mutant,
+      outcome,
+      ...(by === undefined ? {} : { by }),
+      durationMs: Math.round(performance.now() - startedMs),
+    }
+  }
+
+  async #outcomeOf(
+    mutant: Mutant,
+    bench: Workbench,
+    signal: AbortSignal,
+  ): Promise<Pick<Verdict, "outcome"> & { by?: string }> {
+    const text = applyMutant(Buffer.from(this.#sources.get(mutant.file) ?? ""), mutant)
+    const wanted = this.#use.contractsWith(mutant.file)
+    let codes: Map<string, Code>
+    try {
+      const sources = new Map([...this.#sources, [mutant.file, text]])
+      codes = this.#compiler.compile(closureOf(wanted.keys(), sources), wanted)
+    } catch (error) {
+      if (error instanceof CompileError) return { outcome: "invalid" }
+      throw error
+    }
+    const changed = new Map([...codes].filter(([contract, code]) => !sameCode(code, bench.codeOf(contract))))
+    if (changed.size === 0) return { outcome: "same code" }
+    bench.putOn(changed)
+    try {
+      const near = `${dirname(mutant.file)}/*.t.sol`
+      const first = await bench.test(["--match-path", near], signal)
+      const end = first.outcome === "passed" ? await bench.test(["--no-match-path", near], signal) : first
+      const last = end.outcome === "passed" ? await this.#lastTest?.(mutant, text, signal) : end
+      if (last === undefined || last.outcome === "passed") return { outcome: "survived" }
+      return {
+        outcome: last.outcome === "timeout" ? "timeout" : "killed",
+        ...(last.by === undefined ? {} : { by: last.by }),
+      }
+    } finally {
+      bench.restore()
+    }
+  }
+}
+
+function sameCode(a: Code, b: Code): boolean {
+  return a.bytecode.object === b.bytecode.object && a.deployedBytecode.object === b.deployedBytecode.object
+}
+
+function unitOf(units: ReadonlyMap<string, AstNode>, path: string): AstNode {
+  const unit = units.get(path)
+  if (!unit || childrenOf(unit, "nodes").length === 0) throw new Error(`${path} was not parsed.`)
+  return unit
+}

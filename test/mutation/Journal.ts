@@ -1,0 +1,46 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs"
+import { dirname } from "node:path"
+import type { Mutant } from "./Mutant.ts"
+
+/**
+ * `killed` a test failed; `timeout` the tests took far longer than on the whole code, which counts as killed; `survived` all passed;
+ * `same code` the compiler makes the same code of it, so nothing could tell; `invalid` it does not compile.
+ */
+export type Outcome = "killed" | "timeout" | "survived" | "same code" | "invalid"
+
+export interface Verdict {
+  readonly mutant: Mutant
+  readonly outcome: Outcome
+  /** The test that failed first. */
+  readonly by?: string
+  readonly durationMs: number
+}
+
+/** One JSON line a verdict, written when it is known: a run that was stopped goes on from there. */
+export class Journal {
+  readonly #file: string
+  readonly #verdicts = new Map<string, Verdict>()
+
+  /** @param resume false to begin anew. */
+  constructor(file: string, resume: boolean) {
+    this.#file = file
+    mkdirSync(dirname(file), { recursive: true })
+    if (!resume) rmSync(file, { force: true })
+    if (!existsSync(file)) return
+    // The last line of a run that was killed may be half written.
+    for (const line of readFileSync(file, "utf8").split("\n")) {
+      if (!line.endsWith("}")) continue
+      const verdict = JSON.parse(line) as Verdict
+      this.#verdicts.set(verdict.mutant.id, verdict)
+    }
+  }
+
+  find(mutant: Mutant): Verdict | undefined {
+    return this.#verdicts.get(mutant.id)
+  }
+
+  write(verdict: Verdict): void {
+    this.#verdicts.set(verdict.mutant.id, verdict)
+    appendFileSync(this.#file, `${JSON.stringify(verdict)}\n`)
+  }
+}
