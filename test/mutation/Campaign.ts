@@ -19,7 +19,11 @@ export class Campaign {
   readonly #use: CodeUse
   readonly #lastTest: LastTest | undefined
 
-  /** @param contracts paths of the contracts; the libraries of their folders that they import are mutated with them. */
+  /**
+   * @param contracts paths of the contracts; the libraries of their folders that they import are mutated with them.
+   * @param sources the texts to compile, tests linked at run time.
+   * @param units syntax trees of the sources as they are written.
+   */
   constructor(
     contracts: readonly string[],
     compiler: Compiler,

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs"
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { dirname } from "node:path"
 import type { Mutant } from "./Mutant.ts"
 
@@ -27,9 +27,11 @@ export class Journal {
     mkdirSync(dirname(file), { recursive: true })
     if (!resume) rmSync(file, { force: true })
     if (!existsSync(file)) return
-    // The last line of a run that was killed may be half written.
-    for (const line of readFileSync(file, "utf8").split("\n")) {
-      if (!line.endsWith("}")) continue
+    const text = readFileSync(file, "utf8")
+    // The last line of a run that was killed may be half written; it is cut off, so that the next one begins a line.
+    const whole = text.slice(0, text.lastIndexOf("\n") + 1)
+    if (whole !== text) writeFileSync(file, whole)
+    for (const line of whole.split("\n").filter(Boolean)) {
       const verdict = JSON.parse(line) as Verdict
       this.#verdicts.set(verdict.mutant.id, verdict)
     }

@@ -14,14 +14,8 @@ import {
 import { createRequire } from "node:module"
 import { basename, dirname, join } from "node:path"
 import { failedTests, runForge } from "../../scripts/solidity/forge.ts"
-import type { AstNode } from "./Ast.ts"
 import type { Code } from "./Compiler.ts"
-import { contractHomes, linkAtRunTime } from "./linkAtRunTime.ts"
-import { isTestSource } from "./sources.ts"
 
-const CHEAT_CODES = "contracts/test/IVm.sol"
-const DEPLOY_CODE =
-  "function deployCode(string calldata artifact, bytes calldata args) external returns (address deployed);"
 /** Fewer than for the tests themselves, and always the same: a mutant's fate must not hang on luck. */
 const QUICK = {
   FOUNDRY_FUZZ_RUNS: "32",
@@ -70,18 +64,18 @@ export class Workbench {
 
   /**
    * Builds the copy, or takes the one that was kept of the same sources.
+   * @param linked the sources, tests linked at run time.
    * @throws when the tests do not all pass on the whole copy.
    */
   static async prepare(
     root: string,
     dir: string,
-    sources: ReadonlyMap<string, string>,
-    units: ReadonlyMap<string, AstNode>,
+    linked: ReadonlyMap<string, string>,
     signal: AbortSignal,
   ): Promise<Workbench> {
     const settings = readFileSync(join(root, "foundry.toml"), "utf8")
     const fingerprint = createHash("sha256")
-      .update(JSON.stringify([settings, ...sources]))
+      .update(JSON.stringify([settings, ...linked]))
       .digest("hex")
     const bench = new Workbench(dir, fingerprint)
     if (bench.#takeKept()) return bench
@@ -89,7 +83,8 @@ export class Workbench {
     mkdirSync(dir, { recursive: true })
     symlinkSync(join(root, "node_modules"), join(dir, "node_modules"))
     writeFileSync(join(dir, "foundry.toml"), settings)
-    for (const [path, text] of linkTests(sources, units)) {
+    for (const [path, text] of linked) {
+      if (!path.startsWith("contracts/")) continue
       mkdirSync(dirname(join(dir, path)), { recursive: true })
       writeFileSync(join(dir, path), text)
     }
@@ -175,16 +170,4 @@ export class Workbench {
 function writeSilentCompiler(file: string): void {
   writeFileSync(file, `#!/bin/sh\n[ "$1" = --version ] || exit 1\necho "Version: ${version}"\n`)
   chmodSync(file, 0o755)
-}
-
-function linkTests(sources: ReadonlyMap<string, string>, units: ReadonlyMap<string, AstNode>): Map<string, string> {
-  const homes = contractHomes(units)
-  const own = [...sources].filter(([path]) => path.startsWith("contracts/"))
-  return new Map(
-    own.map(([path, text]) => {
-      const unit = units.get(path)
-      if (path === CHEAT_CODES) return [path, text.replace("interface IVm {", `interface IVm {\n    ${DEPLOY_CODE}`)]
-      return [path, unit && isTestSource(path) ? linkAtRunTime(text, unit, homes) : text]
-    }),
-  )
 }

@@ -1,6 +1,25 @@
 import { type AstNode, childOf, childrenOf, rangeOf, walk } from "./Ast.ts"
 import { isTestSource } from "./sources.ts"
 
+const CHEAT_CODES = "contracts/test/IVm.sol"
+const DEPLOY_CODE =
+  "function deployCode(string calldata artifact, bytes calldata args) external returns (address deployed);"
+
+/** All sources, the tests among them linked at run time. */
+export function linkTests(
+  sources: ReadonlyMap<string, string>,
+  units: ReadonlyMap<string, AstNode>,
+): Map<string, string> {
+  const homes = contractHomes(units)
+  return new Map(
+    [...sources].map(([path, text]) => {
+      const unit = units.get(path)
+      if (path === CHEAT_CODES) return [path, text.replace("interface IVm {", `interface IVm {\n    ${DEPLOY_CODE}`)]
+      return [path, unit && isTestSource(path) ? linkAtRunTime(text, unit, homes) : text]
+    }),
+  )
+}
+
 /**
  * A test's text with `new X(a, b)` of tested contracts replaced by `X(vm.deployCode("….sol:X", abi.encode(a, b)))`, so that the code of X is read
  * from its artifact when the test runs, instead of being part of the test's own: a mutant of X then needs no test compiled again.
@@ -31,7 +50,7 @@ export function linkAtRunTime(source: string, unit: AstNode, homes: ReadonlyMap<
 }
 
 /** Where each contract of the sources is declared. */
-export function contractHomes(units: ReadonlyMap<string, AstNode>): Map<number, string> {
+function contractHomes(units: ReadonlyMap<string, AstNode>): Map<number, string> {
   const homes = new Map<number, string>()
   for (const [path, unit] of units) {
     for (const node of childrenOf(unit, "nodes")) if (node.nodeType === "ContractDefinition") homes.set(node.id, path)

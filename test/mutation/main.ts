@@ -16,6 +16,7 @@ import { ROOT } from "../../scripts/start/root.ts"
 import { Campaign } from "./Campaign.ts"
 import { Compiler } from "./Compiler.ts"
 import { Journal, type Verdict } from "./Journal.ts"
+import { linkTests } from "./linkAtRunTime.ts"
 import { progressLine, summarize } from "./report.ts"
 import { shuffle } from "./sample.ts"
 import { readSources } from "./sources.ts"
@@ -50,8 +51,9 @@ const { outputSelection: _, ...settings } = config.solidity.profiles.default?.co
 const compiler = new Compiler(settings)
 const sources = readSources(ROOT)
 const units = compiler.parse(sources)
+const linked = linkTests(sources, units)
 const lastTest = values.quick ? undefined : typescriptTests(ROOT, join(DIR, "checkout"))
-const campaign = new Campaign(CONTRACTS, compiler, sources, units, lastTest)
+const campaign = new Campaign(CONTRACTS, compiler, linked, units, lastTest)
 const candidates = shuffle(
   campaign.mutants.filter(({ file }) => file.includes(values.only)),
   values.seed,
@@ -65,7 +67,7 @@ if (values.list) {
   process.exit(0)
 }
 
-const bench = await Workbench.prepare(ROOT, join(DIR, "forge"), sources, units, interruption.signal)
+const bench = await Workbench.prepare(ROOT, join(DIR, "forge"), linked, interruption.signal)
 if (!bench.kept) {
   campaign.checkWhole(bench)
   bench.keep()

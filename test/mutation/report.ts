@@ -18,13 +18,15 @@ export interface Summary {
     readonly sameCode: number
     readonly invalid: number
   }
-  readonly targets: readonly {
-    readonly name: "killedShare"
-    readonly value: number
-    readonly unit: "share"
-    readonly target: number
-    readonly met: boolean
-  }[]
+  readonly targets: readonly [
+    {
+      readonly name: "killedShare"
+      readonly value: number
+      readonly unit: "share"
+      readonly target: number
+      readonly met: boolean
+    },
+  ]
   readonly survivors: readonly Mutant[]
 }
 
