@@ -1,7 +1,9 @@
 import { dirname } from "node:path"
 import { type AstNode, childrenOf } from "./Ast.ts"
+import type { BackgroundCompiler } from "./BackgroundCompiler.ts"
 import { CodeUse } from "./CodeUse.ts"
-import { type Code, CompileError, type Compiler } from "./Compiler.ts"
+import type { Code, Compiler } from "./Compiler.ts"
+import type { JobEnd } from "./compilerThread.ts"
 import { findMutants } from "./findMutants.ts"
 import type { Verdict } from "./Journal.ts"
 import { applyMutant, type Mutant } from "./Mutant.ts"
@@ -55,48 +57,46 @@ export class Campaign {
     }
   }
 
-  async judge(mutant: Mutant, bench: Workbench, signal: AbortSignal): Promise<Verdict> {
+  /** Compiles a mutant; worth beginning before the one before it is judged. */
+  compile(mutant: Mutant, compiler: BackgroundCompiler): Promise<JobEnd> {
+    const text = this.#textOf(mutant)
+    return compiler.compile({ path: mutant.file, text, wanted: this.#use.contractsWith(mutant.file) })
+  }
+
+  /** Puts a mutant to the tests: those beside its file first, then all others, then the last ones. */
+  async judge(mutant: Mutant, compiled: JobEnd, bench: Workbench, signal: AbortSignal): Promise<Verdict> {
     const startedMs = performance.now()
-    const { outcome, by } = await this.#outcomeOf(mutant, bench, signal)
-    return {
-      mutant,
-      outcome,
-      ...(by === undefined ? {} : { by }),
-      durationMs: Math.round(performance.now() - startedMs),
-    }
+    const end = await this.#outcomeOf(mutant, compiled, bench, signal)
+    return { mutant, ...end, durationMs: Math.round(performance.now() - startedMs) }
   }
 
   async #outcomeOf(
     mutant: Mutant,
+    compiled: JobEnd,
     bench: Workbench,
     signal: AbortSignal,
-  ): Promise<Pick<Verdict, "outcome"> & { by?: string }> {
-    const text = applyMutant(Buffer.from(this.#sources.get(mutant.file) ?? ""), mutant)
-    const wanted = this.#use.contractsWith(mutant.file)
-    let codes: Map<string, Code>
-    try {
-      const sources = new Map([...this.#sources, [mutant.file, text]])
-      codes = this.#compiler.compile(closureOf(wanted.keys(), sources), wanted)
-    } catch (error) {
-      if (error instanceof CompileError) return { outcome: "invalid" }
-      throw error
-    }
-    const changed = new Map([...codes].filter(([contract, code]) => !sameCode(code, bench.codeOf(contract))))
+  ): Promise<Pick<Verdict, "outcome" | "by">> {
+    if ("refused" in compiled) return { outcome: "invalid" }
+    const changed = new Map([...compiled.codes].filter(([contract, code]) => !sameCode(code, bench.codeOf(contract))))
     if (changed.size === 0) return { outcome: "same code" }
     bench.putOn(changed)
     try {
       const near = `${dirname(mutant.file)}/*.t.sol`
       const first = await bench.test(["--match-path", near], signal)
-      const end = first.outcome === "passed" ? await bench.test(["--no-match-path", near], signal) : first
-      const last = end.outcome === "passed" ? await this.#lastTest?.(mutant, text, signal) : end
-      if (last === undefined || last.outcome === "passed") return { outcome: "survived" }
+      const all = first.outcome === "passed" ? await bench.test(["--no-match-path", near], signal) : first
+      const end = all.outcome === "passed" ? await this.#lastTest?.(mutant, this.#textOf(mutant), signal) : all
+      if (end === undefined || end.outcome === "passed") return { outcome: "survived" }
       return {
-        outcome: last.outcome === "timeout" ? "timeout" : "killed",
-        ...(last.by === undefined ? {} : { by: last.by }),
+        outcome: end.outcome === "timeout" ? "timeout" : "killed",
+        ...(end.by === undefined ? {} : { by: end.by }),
       }
     } finally {
       bench.restore()
     }
+  }
+
+  #textOf(mutant: Mutant): string {
+    return applyMutant(Buffer.from(this.#sources.get(mutant.file) ?? ""), mutant)
   }
 }
 

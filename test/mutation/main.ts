@@ -13,6 +13,7 @@ import { join } from "node:path"
 import { parseArgs } from "node:util"
 import { config } from "hardhat"
 import { ROOT } from "../../scripts/start/root.ts"
+import { BackgroundCompiler } from "./BackgroundCompiler.ts"
 import { Campaign } from "./Campaign.ts"
 import { Compiler } from "./Compiler.ts"
 import { Journal, type Verdict } from "./Journal.ts"
@@ -73,18 +74,28 @@ if (!bench.kept) {
   bench.keep()
 }
 const journal = new Journal(join(DIR, "journal.jsonl"), values.resume)
+const background = new BackgroundCompiler(settings, linked)
 const verdicts: Verdict[] = []
 const startedMs = performance.now()
 let judgedNow = 0
 const tested = () => verdicts.filter(({ outcome }) => outcome !== "invalid" && outcome !== "same code").length
+const unknown = candidates.filter((mutant) => !journal.find(mutant)).values()
+const compileNext = () => {
+  const { value: mutant } = unknown.next()
+  return mutant && { mutant, compiled: campaign.compile(mutant, background) }
+}
 try {
+  let next = compileNext()
   for (const mutant of candidates) {
     if (tested() >= wanted) break
     const known = journal.find(mutant)
-    const verdict = known ?? (await campaign.judge(mutant, bench, interruption.signal))
-    verdicts.push(verdict)
-    if (known) continue
+    if (known) verdicts.push(known)
+    if (known || !next) continue
+    const compiled = await next.compiled
+    next = compileNext()
+    const verdict = await campaign.judge(mutant, compiled, bench, interruption.signal)
     journal.write(verdict)
+    verdicts.push(verdict)
     judgedNow += 1
     const eachMs = (performance.now() - startedMs) / judgedNow
     console.log(progressLine(verdict, tested(), wanted, eachMs * (wanted - tested())))
@@ -92,6 +103,8 @@ try {
 } catch (error) {
   if (!interruption.signal.aborted) throw error
   console.log("\nStopped; go on with --resume.")
+} finally {
+  await background.close()
 }
 
 const summary = summarize(verdicts)

@@ -116,7 +116,9 @@ describe("Mutants", () => {
   })
 
   it("that do not compile are told from those that do", () => {
-    const broken = new Map([[LIBRARY, "pragma solidity 0.8.30; library Half { function take() internal { return 1; } }"]])
+    const broken = new Map([
+      [LIBRARY, "pragma solidity 0.8.30; library Half { function take() internal { return 1; } }"],
+    ])
     expect(() => compiler.parse(broken)).to.throw(CompileError, "Different number of arguments")
   })
 
