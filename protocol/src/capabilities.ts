@@ -22,6 +22,22 @@ export type Capability = (typeof CAPABILITIES)[number]
 /** A set of capabilities as the contracts encode it: bit `i` is `CAPABILITIES[i]`. */
 export type CapabilitySet = number
 
+/** Each as what somebody does, to put into sentences. */
+export const CAPABILITY_WORDS: Readonly<Record<Capability, string>> = {
+  JOIN: "joining",
+  MICROPHONE: "using a microphone",
+  CAMERA: "using a camera",
+  SCREEN: "sharing a screen",
+  CHAT: "writing in the chat",
+  CAPTION: "writing captions",
+  INGEST: "feeding a programme in",
+  DIRECT: "directing",
+  BROADCAST: "putting the room on air",
+  RECORD: "recording",
+  MODERATE: "moderating",
+  PROGRAMME: "proposing slots",
+}
+
 /** The bit of one capability. */
 export function capabilityBit(capability: Capability): CapabilitySet {
   return 1 << CAPABILITIES.indexOf(capability)
@@ -40,3 +56,6 @@ export function hasCapability(set: CapabilitySet, capability: Capability): boole
 export function capabilityNames(set: CapabilitySet): Capability[] {
   return CAPABILITIES.filter((capability) => hasCapability(set, capability))
 }
+
+/** Every capability this version knows. */
+export const ALL_CAPABILITIES: CapabilitySet = (1 << CAPABILITIES.length) - 1

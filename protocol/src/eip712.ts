@@ -1,4 +1,4 @@
-import type { Address, Hex, TypedDataDomain } from "viem"
+import { type Address, encodeAbiParameters, type Hex, hashTypedData, keccak256, type TypedDataDomain } from "viem"
 
 /**
  * What people sign besides their sign-in (EIP-712). Field order and names are the contracts' own:
@@ -66,6 +66,75 @@ export const RELAY_REGISTRATION_TYPES = {
     { name: "version", type: "uint32" },
   ],
 } as const
+
+export const ORDER_TYPES = {
+  Order: [
+    { name: "room", type: "uint256" },
+    { name: "subject", type: "address" },
+    { name: "denies", type: "uint32" },
+    { name: "reasonHash", type: "bytes32" },
+    { name: "issuedAt", type: "uint64" },
+    { name: "expiresAt", type: "uint64" },
+    { name: "moderatorEpoch", type: "uint64" },
+    { name: "nonce", type: "uint256" },
+  ],
+} as const
+
+/** A moderator's short-lived denial. Times are Unix seconds; `denies` is a capability set; `reasonHash` keccak256 of the reason, or zero. */
+export interface Order {
+  readonly room: bigint
+  readonly subject: Address
+  readonly denies: number
+  readonly reasonHash: Hex
+  readonly issuedAt: bigint
+  readonly expiresAt: bigint
+  readonly moderatorEpoch: bigint
+  readonly nonce: bigint
+}
+
+export const FLOOR_TYPES = {
+  Floor: [
+    { name: "room", type: "uint256" },
+    { name: "subject", type: "address" },
+    { name: "grants", type: "uint32" },
+    { name: "issuedAt", type: "uint64" },
+    { name: "expiresAt", type: "uint64" },
+    { name: "moderatorEpoch", type: "uint64" },
+    { name: "nonce", type: "uint256" },
+  ],
+} as const
+
+/** A moderator's short-lived grant of capabilities the room made delegable. Times are Unix seconds. */
+export interface Floor {
+  readonly room: bigint
+  readonly subject: Address
+  readonly grants: number
+  readonly issuedAt: bigint
+  readonly expiresAt: bigint
+  readonly moderatorEpoch: bigint
+  readonly nonce: bigint
+}
+
+/** What a moderator signs for an order. @param sanctions the contract that records it. */
+export function orderDigest(chainId: number, sanctions: Address, order: Order): Hex {
+  const domain = moderationDomain(chainId, sanctions)
+  return hashTypedData({ domain, types: ORDER_TYPES, primaryType: "Order", message: { ...order } })
+}
+
+/** What a moderator signs for a floor. @param sanctions the contract that records it. */
+export function floorDigest(chainId: number, sanctions: Address, floor: Floor): Hex {
+  const domain = moderationDomain(chainId, sanctions)
+  return hashTypedData({ domain, types: FLOOR_TYPES, primaryType: "Floor", message: { ...floor } })
+}
+
+/** The name of a signed order or floor, on chain and everywhere else: of its digest and who signed it. */
+export function measureId(digest: Hex, moderator: Address): Hex {
+  return keccak256(encodeAbiParameters([{ type: "bytes32" }, { type: "address" }], [digest, moderator]))
+}
+
+export function moderationDomain(chainId: number, sanctions: Address): TypedDataDomain {
+  return { name: "Openair Moderation", version: "1", chainId, verifyingContract: sanctions }
+}
 
 export function ballotsDomain(chainId: number, ballots: Address): TypedDataDomain {
   return { name: "Openair Ballots", version: "1", chainId, verifyingContract: ballots }

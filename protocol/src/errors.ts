@@ -148,11 +148,16 @@ export const ERRORS = {
     message: "Nothing new came from {room} in the time a player may wait.",
     remedy: "Ask again; players do so by themselves. The broadcast is starting, restarting or ending.",
   },
-  // Consent and ballots
+  // Consent, moderation and ballots
   CONSENT_REFUSED: {
     status: 400,
     message: "The consent cannot be taken: {problem}.",
     remedy: "Sign a new consent from the room.",
+  },
+  MEASURE_REFUSED: {
+    status: 400,
+    message: "The {kind} cannot be taken: {problem}.",
+    remedy: "{howToQualify}",
   },
   VOTE_REFUSED: { status: 400, message: "The vote cannot be taken: {problem}.", remedy: "{howToQualify}" },
   VOTES_PAUSED: {

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { decimalSchema, explanationSchema, personSchema, signatureSchema } from "./http.ts"
+import { measureSchema, signFloorSchema, signOrderSchema } from "./moderation.ts"
 import { SOURCES } from "./source.ts"
 
 /**
@@ -46,6 +47,10 @@ export const METHODS = {
     signature: signatureSchema,
   }),
   explain: z.object({ capability: z.string().max(16) }),
+  /** A moderator's order, obeyed before the reply. → {@link measureSchema} */
+  signOrder: signOrderSchema,
+  /** A moderator's floor. → {@link measureSchema} */
+  signFloor: signFloorSchema,
   leave: z.object({}),
 } as const
 export type Method = keyof typeof METHODS
@@ -112,7 +117,12 @@ export const welcomeSchema = z.object({
 export type Welcome = z.infer<typeof welcomeSchema>
 
 /** Reply to `join`. `self.participantId` stays the same while the session lives, also over reconnects. */
-export const joinedSchema = z.object({ self: participantViewSchema, people: z.array(participantViewSchema) })
+export const joinedSchema = z.object({
+  self: participantViewSchema,
+  people: z.array(participantViewSchema),
+  /** Orders and floors in force. */
+  measures: z.array(measureSchema).default([]),
+})
 export type Joined = z.infer<typeof joinedSchema>
 
 export const transportSchema = z.object({
@@ -130,6 +140,8 @@ export const REPLIES = {
   restartIce: z.object({ iceParameters: media }),
   produce: z.object({ producerId: id }),
   explain: explanationSchema,
+  signOrder: measureSchema,
+  signFloor: measureSchema,
 } as const
 export type Reply<M extends Method> = M extends keyof typeof REPLIES ? z.infer<(typeof REPLIES)[M]> : undefined
 
@@ -159,6 +171,8 @@ export const EVENTS = {
   activeSpeaker: z.object({ participantId: id.nullable() }),
   /** Something everybody in the room should know: somebody's rights changed, and by which rule. */
   notice: z.object({ participantId: id, person: personSchema, explanation: explanationSchema }),
+  /** A moderator's order or floor was taken, recorded on chain, or became void. What it stops had stopped before. */
+  measure: measureSchema,
   /** The relay is about to close this connection. */
   closing: z.object({ code: z.string(), message: z.string(), remedy: z.string(), reconnect: z.boolean() }),
 } as const

@@ -23,6 +23,7 @@ import { systemClock } from "./ops/systemClock.ts"
 import { Origin } from "./origin/Origin.ts"
 import type { Broadcasts } from "./rooms/Broadcast.ts"
 import { ConsentBook } from "./rooms/ConsentBook.ts"
+import { Moderation } from "./rooms/moderation/Moderation.ts"
 import { Rooms } from "./rooms/Rooms.ts"
 import { Votes } from "./rooms/Votes.ts"
 import { SignerProcess } from "./signer/SignerProcess.ts"
@@ -58,13 +59,20 @@ export async function startRelay(config: Config, deployment: Deployment, log: Lo
         keyFile: config.signerKeyFile,
         chainId,
         rpcUrl: config.rpcUrls[0] as string,
-        ballots: contracts.ballots,
+        contracts: { ballots: contracts.ballots, sanctions: contracts.sanctions, rooms: contracts.rooms },
         startBlock: deployment.startBlock,
         startAfterMs: SIGNER_AFTER_MS,
         budgets: {
-          perVoterAndDay: config.votesPerVoterAndDay,
-          perRoomAndDay: config.votesPerRoomAndDay,
-          perDay: config.votesPerDay,
+          votes: {
+            perAccountAndDay: config.votesPerVoterAndDay,
+            perRoomAndDay: config.votesPerRoomAndDay,
+            perDay: config.votesPerDay,
+          },
+          measures: {
+            perAccountAndDay: config.measuresPerModeratorAndDay,
+            perRoomAndDay: config.measuresPerRoomAndDay,
+            perDay: config.measuresPerDay,
+          },
         },
         onEvent: (level, message, detail) => log[level](detail, message),
       })
@@ -117,12 +125,30 @@ export async function startRelay(config: Config, deployment: Deployment, log: Lo
     const digest = hashTypedData({ domain, types: CONSENT_TYPES, primaryType: "Consent", message: { ...message } })
     return isSigned(account, digest, signature)
   })
+  const moderationDomain = { chainId, sanctions: contracts.sanctions.toLowerCase() as Address }
+  const moderation = new Moderation({
+    chain: chain.authority,
+    facts: chain.moderation,
+    table: store.measures,
+    clock: systemClock,
+    domain: moderationDomain,
+    verify: isSigned,
+    roomName: (room) => rooms.find(({ id }) => id === room)?.name,
+    nameOf: (account) => chain.names.nameOf(account),
+    sender: signer,
+    onChange: ({ id, kind, state, room, subject, moderator, bits, issuedAt, endsAt, problem }) => {
+      metrics.measures.inc({ kind, state })
+      audit.write({ what: kind, state, room: String(room), id, subject, moderator, bits, issuedAt, endsAt, problem })
+    },
+    onProblem: (problem) => log.warn({ problem }, "moderation"),
+  })
   const served = await Rooms.open(
     rooms.map(({ id, name, ensName }) => ({
       room: id,
       name,
       ensName,
-      authority: chain.authority,
+      authority: moderation.authority,
+      moderation,
       programme: chain.programme,
       media,
       broadcasts,
@@ -188,6 +214,8 @@ export async function startRelay(config: Config, deployment: Deployment, log: Lo
     login,
     rooms: served,
     votes,
+    moderation,
+    moderationDomain,
     nameOf: (account) => chain.names.nameOf(account),
     roomNameOf: (room) => chain.roomNames.of(room),
     config: publicConfig,
@@ -225,6 +253,7 @@ export async function startRelay(config: Config, deployment: Deployment, log: Lo
     async close() {
       for (const timer of timers) clearInterval(timer)
       votes.close()
+      moderation.close()
       await served.close()
       await api.close()
       chain.close()

@@ -2,6 +2,8 @@ import type { Person, PublicConfig, RoomNameReply } from "@openair/protocol"
 import type { Address } from "viem"
 import type { Login } from "../login/Login.ts"
 import type { Log } from "../ops/log.ts"
+import type { Moderation } from "../rooms/moderation/Moderation.ts"
+import type { ModerationDomain } from "../rooms/moderation/SignedMeasure.ts"
 import type { Rooms } from "../rooms/Rooms.ts"
 import type { Votes } from "../rooms/Votes.ts"
 
@@ -10,6 +12,8 @@ export interface ApiOptions {
   readonly login: Login
   readonly rooms: Rooms
   readonly votes: Votes
+  readonly moderation: Pick<Moderation, "accept" | "inForce">
+  readonly moderationDomain: ModerationDomain
   readonly nameOf: (account: Address) => Promise<Person["name"]>
   /** The name a room claims, and whether ENS points back. */
   readonly roomNameOf: (room: bigint) => Promise<RoomNameReply>

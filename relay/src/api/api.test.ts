@@ -42,7 +42,13 @@ const BEHIND = {
     },
   },
   votes: { status: () => undefined },
-} as unknown as Pick<ApiOptions, "login" | "rooms" | "votes">
+  moderation: {
+    accept: ({ room }: { room: bigint }) => {
+      throw new OpenairError("ROOM_NOT_FOUND", { room: room.toString() })
+    },
+  },
+  moderationDomain: { chainId: 1, sanctions: ACCOUNT },
+} as unknown as Pick<ApiOptions, "login" | "rooms" | "votes" | "moderation" | "moderationDomain">
 
 describe("the relay's border", () => {
   let app: FastifyInstance

@@ -7,6 +7,7 @@ import type { ApiOptions } from "./ApiOptions.ts"
 import { crossOrigin } from "./crossOrigin.ts"
 import { handleErrors } from "./handleErrors.ts"
 import { lookingRoutes } from "./routes/looking.ts"
+import { measureRoutes, moderationRoutes } from "./routes/moderation.ts"
 import { signInRoutes } from "./routes/signIn.ts"
 import { voteRoutes } from "./routes/votes.ts"
 import { securityHeaders } from "./securityHeaders.ts"
@@ -43,8 +44,10 @@ export async function buildApi(options: ApiOptions): Promise<FastifyInstance> {
     })
     await signInRoutes(limited, options)
     await voteRoutes(limited, options)
+    await moderationRoutes(limited, options)
   })
   await lookingRoutes(app, options)
+  await measureRoutes(app, options)
   await signallingRoute(app, options)
   await serveApp(app, options.appDir)
   return app

@@ -4,7 +4,7 @@ import type { Authority, Rights, RightsChange } from "../rooms/Authority.ts"
 import type { Clock } from "../rooms/Clock.ts"
 import type { ChainOptions } from "./ChainOptions.ts"
 import { ConsentEpochs } from "./ConsentEpochs.ts"
-import { Freshness } from "./Freshness.ts"
+import type { Freshness } from "./Freshness.ts"
 import type { Heads } from "./Heads.ts"
 import { RoomReader } from "./RoomReader.ts"
 import { readCapabilities } from "./readCapabilities.ts"
@@ -15,7 +15,7 @@ export interface ChainAuthorityOptions {
   readonly heads: Heads
   readonly clock: Clock
   readonly contracts: ChainOptions["contracts"]
-  readonly graceSeconds: number
+  readonly freshness: Freshness
   readonly reorgSeconds: number
   readonly explain: (room: bigint, account: Address, capability: Capability) => Promise<Explanation>
   readonly onRead?: (outcome: "ok" | "failed") => void
@@ -38,8 +38,8 @@ export class ChainAuthority implements Authority {
 
   constructor(options: ChainAuthorityOptions) {
     this.options = options
-    const { client, heads, clock, contracts, graceSeconds } = options
-    this.freshness = new Freshness(heads, clock, graceSeconds)
+    const { client, heads, contracts, freshness } = options
+    this.freshness = freshness
     this.epochs = new ConsentEpochs(client, contracts.consents)
     this.endings = [
       heads.onHead(() => {
@@ -70,6 +70,10 @@ export class ChainAuthority implements Authority {
     this.take(entry, answer, readNumber)
     this.arm(room)
     return answer
+  }
+
+  rightsKnown(room: bigint, account: Address): Rights | undefined {
+    return this.rooms.get(room)?.accounts.get(account.toLowerCase() as Address)?.rights
   }
 
   watch(room: bigint, account: Address): () => void {

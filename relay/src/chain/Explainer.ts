@@ -1,4 +1,11 @@
-import { type Capability, capabilityBit, type Explanation, roomsAbi, sanctionsAbi } from "@openair/protocol"
+import {
+  CAPABILITY_WORDS,
+  type Capability,
+  capabilityBit,
+  type Explanation,
+  roomsAbi,
+  sanctionsAbi,
+} from "@openair/protocol"
 import { type Address, type Hex, type PublicClient, zeroAddress, zeroHash } from "viem"
 import type { ChainOptions } from "./ChainOptions.ts"
 
@@ -19,23 +26,11 @@ export interface ExplainerOptions {
 }
 
 /** IRooms.Reason */
-const REASON = { granted: 0, roomClosed: 1, noGate: 2, gateSaysNo: 3, gateUnknown: 4, sanctioned: 5 } as const
+const REASON = {
+  ...{ granted: 0, roomClosed: 1, noGate: 2, gateSaysNo: 3, gateUnknown: 4, sanctioned: 5 },
+  ...{ floor: 6, ordered: 7, moderationUnknown: 8 },
+} as const
 const FOREVER = 2n ** 64n - 1n
-
-const WHAT: Readonly<Record<Capability, string>> = {
-  JOIN: "joining",
-  MICROPHONE: "using a microphone",
-  CAMERA: "using a camera",
-  SCREEN: "sharing a screen",
-  CHAT: "writing in the chat",
-  CAPTION: "writing captions",
-  INGEST: "feeding a programme in",
-  DIRECT: "directing",
-  BROADCAST: "putting the room on air",
-  RECORD: "recording",
-  MODERATE: "moderating",
-  PROGRAMME: "proposing slots",
-}
 
 /** Which rule decides, in words: the contracts say which, this says what it means and how to get to "yes". */
 export class Explainer {
@@ -60,7 +55,7 @@ export class Explainer {
       roomName: roomName(room),
       account: account.toLowerCase() as Address,
       capability,
-      allowed: reason === REASON.granted,
+      allowed: reason === REASON.granted || reason === REASON.floor,
       source: by === zeroAddress ? null : (by.toLowerCase() as Address),
       until: until === FOREVER ? null : Number(until),
       ballot: null,
@@ -72,7 +67,7 @@ export class Explainer {
           ...common,
           decidedBy: "gate",
           rule,
-          reason: `it allows ${WHAT[capability]}`,
+          reason: `it allows ${CAPABILITY_WORDS[capability]}`,
           howToQualify: "Nothing more is needed.",
         }
       }
@@ -89,7 +84,7 @@ export class Explainer {
           ...common,
           decidedBy: "gate",
           rule: "No gate of this room gives this right to anybody",
-          reason: `nobody may do this here (${WHAT[capability]})`,
+          reason: `nobody may do this here (${CAPABILITY_WORDS[capability]})`,
           howToQualify: "The room's governor would have to add a gate for it.",
         }
       case REASON.gateSaysNo: {
@@ -108,6 +103,30 @@ export class Explainer {
       }
       case REASON.sanctioned:
         return this.sanctioned(common, by, until)
+      case REASON.floor:
+        return {
+          ...common,
+          decidedBy: "floor",
+          rule: "Floor by a moderator, recorded on chain",
+          reason: `${CAPABILITY_WORDS[capability]} is allowed ${ending(until)}`,
+          howToQualify: "Nothing more is needed.",
+        }
+      case REASON.ordered:
+        return {
+          ...common,
+          decidedBy: "order",
+          rule: "Order by a moderator, recorded on chain",
+          reason: `${CAPABILITY_WORDS[capability]} is taken away ${ending(until)}`,
+          howToQualify: "Wait until it ends, or ask the community to overturn it by ballot.",
+        }
+      case REASON.moderationUnknown:
+        return {
+          ...common,
+          decidedBy: "unknown",
+          rule: "The room's moderation",
+          reason: "the contract that moderates the room does not answer",
+          howToQualify: "Try again later; the room's governor should look at it.",
+        }
       default:
         throw new Error(`Rooms.explain gave an unknown reason ${reason}.`)
     }
@@ -119,13 +138,12 @@ export class Explainer {
     until: bigint,
   ): Promise<Explanation> {
     const ballot = await this.ballotBehind(sanctions, common).catch(() => null)
-    const ends = until === FOREVER ? "until it is lifted" : `until ${new Date(Number(until) * 1000).toISOString()}`
     return {
       ...common,
       decidedBy: "sanction",
       ballot,
       rule: ballot ? "Sanction by ballot of the community" : "Sanction by the room's governor",
-      reason: `${WHAT[common.capability as Capability]} is taken away ${ends}`,
+      reason: `${CAPABILITY_WORDS[common.capability as Capability]} is taken away ${ending(until)}`,
       howToQualify: "Wait until it ends, or ask a member to open a ballot that lifts it.",
     }
   }
@@ -156,4 +174,8 @@ export class Explainer {
       }
     )
   }
+}
+
+function ending(until: bigint): string {
+  return until === FOREVER ? "until it is lifted" : `until ${new Date(Number(until) * 1000).toISOString()}`
 }

@@ -10,6 +10,7 @@ import { TestChain } from "../TestSystem.ts"
 import { ChainAuthority } from "./ChainAuthority.ts"
 import { createChainClient } from "./createChainClient.ts"
 import { Explainer } from "./Explainer.ts"
+import { Freshness } from "./Freshness.ts"
 import { gateWords } from "./gateWords.ts"
 import { Heads } from "./Heads.ts"
 import { PrimaryNames } from "./PrimaryNames.ts"
@@ -50,7 +51,7 @@ describe("the contracts' word, read from a real chain", () => {
       heads,
       clock: systemClock,
       contracts: chain.deployment.contracts,
-      graceSeconds: options.graceSeconds ?? 1000,
+      freshness: new Freshness(heads, systemClock, options.graceSeconds ?? 1000),
       reorgSeconds: REORG_SECONDS,
       explain: () => Promise.reject(new Error("not asked here")),
     })

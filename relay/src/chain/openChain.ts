@@ -8,8 +8,10 @@ import { ChainAuthority } from "./ChainAuthority.ts"
 import { ChainProgrammeClock } from "./ChainProgrammeClock.ts"
 import { createChainClient } from "./createChainClient.ts"
 import { Explainer } from "./Explainer.ts"
+import { Freshness } from "./Freshness.ts"
 import { gateWords } from "./gateWords.ts"
 import { Heads } from "./Heads.ts"
+import { ModerationWatch } from "./ModerationWatch.ts"
 import { PrimaryNames } from "./PrimaryNames.ts"
 import { RoomNames } from "./RoomNames.ts"
 import { watchedAddresses } from "./watchedAddresses.ts"
@@ -46,12 +48,13 @@ export async function openChain(options: OpenChainOptions) {
     gates: gateWords(deployment, config.communityName),
     nowMs: () => clock.nowMs(),
   })
+  const freshness = new Freshness(heads, clock, config.graceSeconds)
   const authority = new ChainAuthority({
     client,
     heads,
     clock,
     contracts,
-    graceSeconds: config.graceSeconds,
+    freshness,
     reorgSeconds: config.reorgSeconds,
     explain: (room, account, capability) => explainer.explain(room, account, capability),
     onRead,
@@ -76,11 +79,13 @@ export async function openChain(options: OpenChainOptions) {
     settle,
     onProblem,
   })
+  const moderation = new ModerationWatch({ client, heads, freshness, contracts, nowMs: () => clock.nowMs() })
   await heads.first()
   return {
     client,
     heads,
     authority,
+    moderation,
     programme,
     names: new PrimaryNames(client),
     roomNames: new RoomNames({
@@ -92,6 +97,7 @@ export async function openChain(options: OpenChainOptions) {
     ballots: ballotReader(client, contracts.ballots),
     close() {
       authority.close()
+      moderation.close()
       programme.close()
       ballotWatch.close()
       heads.close()

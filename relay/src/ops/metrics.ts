@@ -14,6 +14,7 @@ export class Metrics {
   readonly rightsReads = this.counter("openair_rights_reads_total", "Batched reads of rights by outcome.", ["outcome"])
   readonly rightsLost = this.counter("openair_rights_lost_total", "Losses acted upon by certainty.", ["certainty"])
   readonly votes = this.counter("openair_votes_total", "Sponsored votes by state.", ["state"])
+  readonly measures = this.counter("openair_measures_total", "Orders and floors by kind and state.", ["kind", "state"])
   readonly refusals = this.counter("openair_refusals_total", "Errors told to clients by code.", ["code"])
   /** From the notice of a changed right to the engine's word that the media stands still. */
   readonly enforcementMs = this.histogram("openair_enforcement_ms", "From seeing a loss to stopped media.")

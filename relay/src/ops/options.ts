@@ -190,5 +190,20 @@ export const OPTIONS = {
     "votes",
     "Sponsored votes in one room in a day.",
   ),
+  measuresPerModeratorAndDay: option(
+    "OPENAIR_MEASURES_PER_MODERATOR_DAY",
+    count,
+    "200",
+    "orders and floors",
+    "Recorded at the relay's cost for one moderator in a day. What is not recorded within ten minutes becomes void.",
+  ),
+  measuresPerRoomAndDay: option(
+    "OPENAIR_MEASURES_PER_ROOM_DAY",
+    count,
+    "500",
+    "orders and floors",
+    "The same for one room.",
+  ),
+  measuresPerDay: option("OPENAIR_MEASURES_PER_DAY", count, "2000", "orders and floors", "The same for all rooms."),
   votesPerDay: option("OPENAIR_VOTES_PER_DAY", count, "20000", "votes", "Sponsored votes of all rooms in a day."),
 } as const

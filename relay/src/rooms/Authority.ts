@@ -26,6 +26,8 @@ export interface RightsChange {
 export interface Authority {
   /** Rights now, for an account about to enter. Throws OpenairError CHAIN_STALE when the head is older than the grace. */
   rightsNow(room: bigint, account: Address): Promise<Rights>
+  /** What was last read about an account that is watched, however old; undefined when there is nothing. */
+  rightsKnown(room: bigint, account: Address): Rights | undefined
   /** Keeps watching an account in a room until the returned function is called. Changes arrive by `onChange`. */
   watch(room: bigint, account: Address): () => void
   onChange(listener: (change: RightsChange) => void): () => void

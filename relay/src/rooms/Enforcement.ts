@@ -30,6 +30,8 @@ export interface EnforcementOptions {
 export class Enforcement {
   private readonly options: EnforcementOptions
   private readonly announcements = new SerialQueue()
+  /** Media the engine has been told to stop and has not yet. */
+  private readonly stopping = new Set<Promise<unknown>>()
 
   constructor(options: EnforcementOptions) {
     this.options = options
@@ -50,13 +52,22 @@ export class Enforcement {
     return { capabilities, validUntil: validUntil ?? null, explanations }
   }
 
+  /** Resolves when the engine has obeyed all it has been told so far. */
+  async settled(): Promise<void> {
+    await Promise.all(this.stopping)
+  }
+
   private async enforce(participant: Participant, rights: Rights, certainty: RightsChange["certainty"]): Promise<void> {
     const { refresh, emit, explain, remove } = this.options
     const startMs = performance.now()
     const { lost, gained } = rightsDifference(participant.rights.capabilities, rights.capabilities)
+    const mustLeave = certainty === "certain" && !hasCapability(rights.capabilities, "JOIN")
     const stopped = participant.applyRights(rights, certainty)
+    if (mustLeave) participant.media.close()
+    this.stopping.add(stopped)
     refresh({ quietly: true })
     const closed = await stopped
+    this.stopping.delete(stopped)
     if (participant.closed) return
     const { account, name } = participant.person
     if (lost !== 0) {
@@ -64,7 +75,6 @@ export class Enforcement {
       emit({ what: "rightsLost", account, lost, certainty, stoppedAfterMs })
     }
     refresh()
-    const mustLeave = certainty === "certain" && !hasCapability(rights.capabilities, "JOIN")
     const explanations = this.explanationsOf(account, lost | gained, closed)
     if (mustLeave) {
       const refusal = new Refusal(await explain(account, "JOIN"), name ?? account)

@@ -1,4 +1,11 @@
-import { type Joined, OpenairError, type ReachSet, type RoomStatus, type Welcome } from "@openair/protocol"
+import {
+  type Joined,
+  type Measure,
+  OpenairError,
+  type ReachSet,
+  type RoomStatus,
+  type Welcome,
+} from "@openair/protocol"
 import type { Address, Hex } from "viem"
 import { restarting } from "./closing.ts"
 import { Door, type RoomSession } from "./Door.ts"
@@ -83,8 +90,9 @@ export class Room {
     this.program.refresh()
     this.offers.to(participant)
     const others = this.people.all().filter((other) => other !== participant)
-    const joined = { self: this.program.view(participant), people: others.map((other) => this.program.view(other)) }
-    return { participant, joined }
+    const measures = await this.options.moderation.inForce(this.id)
+    const view = (each: Participant) => this.program.view(each)
+    return { participant, joined: { self: view(participant), people: others.map(view), measures } }
   }
 
   /** A connection has gone; a participant on it lingers with all media. */
@@ -167,10 +175,11 @@ export class Room {
   /** To the chain, the programme and the media engine. */
   private listen(): void {
     const { id, media, people, options } = this
-    const { authority, programme } = options
+    const { authority, moderation, programme } = options
     this.endings.push(
       authority.onChange((change) => change.room === id && this.enforcement.rightsChanged(change)),
       authority.onConsentEpoch((room, account, epoch) => room === id && this.epochChanged(account, epoch)),
+      moderation.onMeasure((measure) => measure.room === id.toString() && void this.tellMeasure(measure)),
       programme.watch(id),
       programme.onChange((room) => room === id && this.program.airChanged()),
       media.on("producerClosed", ({ producerId }) => this.producerLost(producerId)),
@@ -191,6 +200,12 @@ export class Room {
   /** All come again and make their media anew. */
   private sendHome(): void {
     for (const participant of this.people.all()) participant.peer?.close(restarting())
+  }
+
+  /** What it stops has stopped before anybody hears of it. */
+  private async tellMeasure(measure: Measure): Promise<void> {
+    await this.enforcement.settled()
+    this.people.tellAll("measure", measure)
   }
 
   private epochChanged(account: Address, epoch: bigint): void {

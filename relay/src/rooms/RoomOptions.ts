@@ -4,6 +4,7 @@ import type { Broadcasts } from "./Broadcast.ts"
 import type { Clock } from "./Clock.ts"
 import type { ConsentBook } from "./ConsentBook.ts"
 import type { Media } from "./Media.ts"
+import type { Moderation } from "./moderation/Moderation.ts"
 import type { ProgrammeClock } from "./ProgrammeClock.ts"
 
 /** Something an operator, a metric or the audit wants to know. */
@@ -26,6 +27,8 @@ export interface RoomOptions {
   readonly name: string
   readonly ensName: string | null
   readonly authority: Authority
+  /** Its orders and floors are part of what `authority` says; from here people are told of them. */
+  readonly moderation: Pick<Moderation, "inForce" | "onMeasure">
   readonly programme: ProgrammeClock
   readonly media: Media
   readonly broadcasts: Broadcasts

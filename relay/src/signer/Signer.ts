@@ -45,7 +45,7 @@ export class Signer {
     this.config = options.config
     this.onDone = options.onDone
     this.onProblem = options.onProblem
-    this.budget = new Budget(options.config.budgets)
+    this.budget = new Budget(options.config.budgets.votes)
   }
 
   /** Sends votes in one transaction, and settles the ballots they decide. @throws when nothing was counted. */
@@ -63,7 +63,7 @@ export class Signer {
     this.settling.add(ballot)
     try {
       await this.lane.run(async () => {
-        const { ballots } = this.config
+        const { ballots } = this.config.contracts
         const status = await this.statusOf(ballot)
         if (status !== STATUS.passed && status !== STATUS.defeated && status !== STATUS.expired) return
         const callData = await this.callDataOf(ballot)
@@ -101,12 +101,12 @@ export class Signer {
   }
 
   private async castAll(votes: readonly SentVote[], onSent: (transaction: Hex) => void): Promise<VoteOutcome[]> {
-    const { ballots } = this.config
+    const { ballots } = this.config.contracts
     const known = await Promise.all(votes.map((vote) => this.alreadyCounted(vote)))
     const outcomes = known.filter((outcome) => outcome !== undefined)
     const paid = votes.filter((vote, index) => {
       if (known[index]) return false
-      const reason = this.budget.spend(vote, Date.now())
+      const reason = this.budget.spend({ room: vote.room, account: vote.voter }, Date.now())
       if (reason !== undefined) outcomes.push(outcomeOf(vote, "refused", null, reason))
       return reason === undefined
     })
@@ -152,7 +152,7 @@ export class Signer {
   /** After a crash between sending and hearing of it. */
   private async alreadyCounted(vote: SentVote): Promise<VoteOutcome | undefined> {
     const [voted, support] = await this.client.readContract({
-      address: this.config.ballots,
+      address: this.config.contracts.ballots,
       abi: ballotsAbi,
       functionName: "voteOf",
       args: [vote.ballot, vote.voter],
@@ -164,7 +164,7 @@ export class Signer {
 
   private async statusOf(ballot: Hex): Promise<number> {
     return this.client.readContract({
-      address: this.config.ballots,
+      address: this.config.contracts.ballots,
       abi: ballotsAbi,
       functionName: "statusAt",
       args: [ballot, BigInt(Math.floor(Date.now() / 1000))],
@@ -173,7 +173,7 @@ export class Signer {
 
   private async callDataOf(ballot: Hex): Promise<Hex> {
     const [log] = await this.client.getContractEvents({
-      address: this.config.ballots,
+      address: this.config.contracts.ballots,
       abi: ballotsAbi,
       eventName: "BallotOpened",
       args: { ballot },

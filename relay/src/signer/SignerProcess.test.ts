@@ -10,7 +10,8 @@ import { Budget } from "./Budget.ts"
 import { SignerProcess } from "./SignerProcess.ts"
 
 const IMPOSE = toFunctionSelector("impose(uint256,address,uint32,uint32,bytes32)")
-const BUDGETS = { perVoterAndDay: 100, perRoomAndDay: 100, perDay: 100 }
+const LIMITS = { perAccountAndDay: 100, perRoomAndDay: 100, perDay: 100 }
+const BUDGETS = { votes: LIMITS, measures: LIMITS }
 const EXECUTED = 4
 
 describe("the signer", () => {
@@ -25,7 +26,7 @@ describe("the signer", () => {
       keyFile: join(chain.folder, "signer.key"),
       chainId: deployment.chainId,
       rpcUrl: chain.rpcUrl,
-      ballots: deployment.contracts.ballots,
+      contracts: deployment.contracts,
       startBlock: deployment.startBlock,
       budgets: BUDGETS,
       onEvent: (_, message, detail) => said.push(`${message} ${JSON.stringify(detail)}`),
@@ -129,11 +130,10 @@ describe("the signer", () => {
 })
 
 describe("the budget", () => {
-  const vote = (voter: string, room = "1") =>
-    ({ voter: `0x${voter.repeat(40)}`, room, ballot: zeroHash, support: 1, deadline: 1, signature: "0x" }) as const
+  const vote = (voter: string, room = "1") => ({ account: `0x${voter.repeat(40)}`, room })
 
-  it("is one for a voter, one for a room, one for all, and new every day", () => {
-    const budget = new Budget({ perVoterAndDay: 2, perRoomAndDay: 3, perDay: 4 })
+  it("is one for an account, one for a room, one for all, and new every day", () => {
+    const budget = new Budget({ perAccountAndDay: 2, perRoomAndDay: 3, perDay: 4 })
     expect([budget.spend(vote("a"), 0), budget.spend(vote("a"), 0)]).to.deep.equal([undefined, undefined])
     expect(budget.spend(vote("a"), 0)).to.match(/the account's budget/)
     expect(budget.spend(vote("b"), 0)).to.equal(undefined)

@@ -3,7 +3,14 @@ import { getCompileCacheDir } from "node:module"
 import { fileURLToPath } from "node:url"
 import type { Address, Hex } from "viem"
 import { entryPoint } from "../ops/entryPoint.ts"
-import { type FromSigner, fromSignerSchema, type SignerConfig, type ToSigner, type VoteOutcome } from "./messages.ts"
+import {
+  type FromSigner,
+  fromSignerSchema,
+  type RecordOutcome,
+  type SignerConfig,
+  type ToSigner,
+  type VoteOutcome,
+} from "./messages.ts"
 
 export interface SignerProcessOptions extends SignerConfig {
   /** The child is started this long after, or when it is first asked for. Default 0. */
@@ -20,8 +27,24 @@ interface Vote {
   readonly signature: Hex
 }
 
+/** A signed order or floor. Times are Unix seconds. */
+interface Measure {
+  readonly id: Hex
+  readonly room: bigint
+  readonly subject: Address
+  readonly moderator: Address
+  /** Denies or grants, as signed. */
+  readonly signedBits: number
+  readonly reasonHash: Hex
+  readonly issuedAt: number
+  readonly expiresAt: number
+  readonly moderatorEpoch: bigint
+  readonly nonce: bigint
+  readonly signature: Hex
+}
+
 interface Pending {
-  readonly resolve: (outcomes: readonly VoteOutcome[]) => void
+  readonly resolve: (outcomes: never) => void
   readonly reject: (error: Error) => void
   readonly onSent: (transaction: Hex) => void
 }
@@ -56,23 +79,29 @@ export class SignerProcess {
 
   /** @throws when nothing was counted: the signer is away, or the chain is. The votes may be sent again. */
   send(votes: readonly Vote[], onSent: (transaction: Hex) => void): Promise<readonly VoteOutcome[]> {
-    if (!this.isReady) {
-      this.startIfIdle()
-      return Promise.reject(new Error("the signer is not ready"))
-    }
-    const requestId = this.nextId++
-    return new Promise((resolve, reject) => {
-      this.pending.set(requestId, { resolve, reject, onSent })
-      const plain = votes.map(({ room, ballot, voter, support, deadline, signature }) => ({
-        room: room.toString(),
-        ballot,
-        voter,
-        support,
-        deadline,
-        signature,
-      }))
-      this.post({ type: "votes", requestId, votes: plain })
-    })
+    const plain = votes.map(({ room, ballot, voter, support, deadline, signature }) => ({
+      room: room.toString(),
+      ballot,
+      voter,
+      support,
+      deadline,
+      signature,
+    }))
+    return this.ask((requestId) => ({ type: "votes", requestId, votes: plain }), onSent)
+  }
+
+  /** Puts orders or floors on chain. @throws when nothing was sent. */
+  record(kind: "order" | "floor", measures: readonly Measure[]): Promise<readonly RecordOutcome[]> {
+    const plain = measures.map(
+      ({ id, subject, moderator, signedBits, reasonHash, issuedAt, expiresAt, signature, ...measure }) => ({
+        ...{ kind, id, subject, moderator, reasonHash, issuedAt, expiresAt, signature },
+        room: measure.room.toString(),
+        bits: signedBits,
+        moderatorEpoch: measure.moderatorEpoch.toString(),
+        nonce: measure.nonce.toString(),
+      }),
+    )
+    return this.ask((requestId) => ({ type: "measures", requestId, measures: plain }))
   }
 
   settle(ballot: Hex): void {
@@ -99,6 +128,21 @@ export class SignerProcess {
     if (this.hasStarted || this.stopped) return
     clearTimeout(this.timer)
     this.start()
+  }
+
+  private ask<T>(
+    message: (requestId: number) => ToSigner,
+    onSent: (transaction: Hex) => void = () => {},
+  ): Promise<readonly T[]> {
+    if (!this.isReady) {
+      this.startIfIdle()
+      return Promise.reject(new Error("the signer is not ready"))
+    }
+    const requestId = this.nextId++
+    return new Promise((resolve, reject) => {
+      this.pending.set(requestId, { resolve, reject, onSent })
+      this.post(message(requestId))
+    })
   }
 
   private start(): void {
@@ -163,7 +207,8 @@ export class SignerProcess {
         this.pending.get(message.requestId)?.onSent(message.transaction)
         return
       case "counted":
-        this.pending.get(message.requestId)?.resolve(message.outcomes)
+      case "recorded":
+        this.pending.get(message.requestId)?.resolve(message.outcomes as never)
         this.pending.delete(message.requestId)
         return
       case "failed":

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs"
 import { createPublicClient, createWalletClient, defineChain, http } from "viem"
 import { privateKeyToAccount } from "viem/accounts"
 import { type FromSigner, type SignerConfig, type ToSigner, toSignerSchema } from "./messages.ts"
+import { Recorder } from "./Recorder.ts"
 import { brief, Signer } from "./Signer.ts"
 import { TransactionLane } from "./TransactionLane.ts"
 
@@ -10,6 +11,7 @@ const RPC_TIMEOUT_MS = 5000
 const CONNECT_RETRY_MS = 1000
 
 let signer: Signer | undefined
+let recorder: Recorder | undefined
 
 function say(message: FromSigner): void {
   if (process.connected) process.send?.(message, () => {})
@@ -35,9 +37,11 @@ async function configure(config: SignerConfig): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, CONNECT_RETRY_MS))
     }
   }
+  const lane = new TransactionLane(client, createWalletClient({ chain, transport }), account)
+  recorder = new Recorder(client, lane, config)
   signer = new Signer({
     client,
-    lane: new TransactionLane(client, createWalletClient({ chain, transport }), account),
+    lane,
     config,
     onDone: (what, id, transaction) => say({ type: "done", what, id, transaction }),
     onProblem: (problem) => say({ type: "problem", problem: problem.slice(0, 512) }),
@@ -47,13 +51,23 @@ async function configure(config: SignerConfig): Promise<void> {
 
 async function handle(message: ToSigner): Promise<void> {
   if (message.type === "configure") return configure(message.config)
-  if (!signer) throw new Error("asked before it was configured")
+  if (!signer || !recorder) throw new Error("asked before it was configured")
   switch (message.type) {
     case "votes": {
       const { requestId, votes } = message
       try {
         const outcomes = await signer.castVotes(votes, (transaction) => say({ type: "sent", requestId, transaction }))
         say({ type: "counted", requestId, outcomes })
+      } catch (error) {
+        say({ type: "failed", requestId, problem: brief(error) })
+      }
+      return
+    }
+    case "measures": {
+      const { requestId, measures } = message
+      try {
+        const outcomes = await recorder.record(measures)
+        say({ type: "recorded", requestId, outcomes })
       } catch (error) {
         say({ type: "failed", requestId, problem: brief(error) })
       }

@@ -19,18 +19,22 @@ const requestId = z.number().int().nonnegative()
 
 /** Ballots.MAX_BATCH is 64. */
 export const MAX_BATCH = 50
+/** Sanctions.MAX_BATCH */
+const MAX_MEASURES = 32
+
+const limits = z.object({
+  perAccountAndDay: z.number().int().positive(),
+  perRoomAndDay: z.number().int().positive(),
+  perDay: z.number().int().positive(),
+})
 
 export const signerConfigSchema = z.object({
   keyFile: z.string().min(1),
   chainId: z.number().int().positive(),
   rpcUrl: z.url(),
-  ballots: address,
+  contracts: z.object({ ballots: address, sanctions: address, rooms: address }),
   startBlock: z.number().int().nonnegative(),
-  budgets: z.object({
-    perVoterAndDay: z.number().int().positive(),
-    perRoomAndDay: z.number().int().positive(),
-    perDay: z.number().int().positive(),
-  }),
+  budgets: z.object({ votes: limits, measures: limits }),
 })
 export type SignerConfig = z.infer<typeof signerConfigSchema>
 
@@ -54,9 +58,37 @@ export const voteOutcomeSchema = z.object({
 })
 export type VoteOutcome = z.infer<typeof voteOutcomeSchema>
 
+/** A signed order or floor. Times are Unix seconds. */
+export const sentMeasureSchema = z.object({
+  kind: z.enum(["order", "floor"]),
+  id: hash,
+  room: decimal,
+  subject: address,
+  moderator: address,
+  /** Denies or grants, as signed. */
+  bits: z.number().int().positive(),
+  reasonHash: hash,
+  issuedAt: z.number().int().nonnegative(),
+  expiresAt: z.number().int().nonnegative(),
+  moderatorEpoch: decimal,
+  nonce: decimal,
+  signature: bytes,
+})
+export type SentMeasure = z.infer<typeof sentMeasureSchema>
+
+export const recordOutcomeSchema = z.object({
+  id: hash,
+  state: z.enum(["recorded", "refused", "later"]),
+  transaction: hash.nullable(),
+  reason: z.string().max(256).nullable(),
+})
+export type RecordOutcome = z.infer<typeof recordOutcomeSchema>
+
 export const toSignerSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("configure"), config: signerConfigSchema }),
   z.object({ type: z.literal("votes"), requestId, votes: z.array(sentVoteSchema).min(1).max(MAX_BATCH) }),
+  /** All of one kind. */
+  z.object({ type: z.literal("measures"), requestId, measures: z.array(sentMeasureSchema).min(1).max(MAX_MEASURES) }),
   z.object({ type: z.literal("settle"), ballot: hash }),
   z.object({ type: z.literal("lock"), programme: address, slot: decimal }),
 ])
@@ -67,7 +99,8 @@ export const fromSignerSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ready"), account: address }),
   z.object({ type: z.literal("sent"), requestId, transaction: hash }),
   z.object({ type: z.literal("counted"), requestId, outcomes: z.array(voteOutcomeSchema) }),
-  /** Nothing was counted; the votes may be sent again. */
+  z.object({ type: z.literal("recorded"), requestId, outcomes: z.array(recordOutcomeSchema) }),
+  /** Nothing was counted or recorded; it may be sent again. */
   z.object({ type: z.literal("failed"), requestId, problem: z.string().max(512) }),
   z.object({ type: z.literal("done"), what: z.enum(["settle", "lock"]), id: z.string().max(80), transaction: hash }),
   z.object({ type: z.literal("problem"), problem: z.string().max(512) }),

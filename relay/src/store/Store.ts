@@ -1,5 +1,6 @@
 import { DatabaseSync } from "node:sqlite"
 import { ConsentTable } from "./ConsentTable.ts"
+import { MeasureTable } from "./MeasureTable.ts"
 import { MediaSequenceTable } from "./MediaSequenceTable.ts"
 import { MIGRATIONS } from "./migrations.ts"
 import { NonceTable } from "./NonceTable.ts"
@@ -15,6 +16,7 @@ export class Store {
   readonly sessions: SessionTable
   readonly consents: ConsentTable
   readonly votes: VoteTable
+  readonly measures: MeasureTable
   readonly mediaSequences: MediaSequenceTable
   private readonly database: DatabaseSync
 
@@ -27,6 +29,7 @@ export class Store {
     this.sessions = new SessionTable(this.database)
     this.consents = new ConsentTable(this.database)
     this.votes = new VoteTable(this.database)
+    this.measures = new MeasureTable(this.database)
     this.mediaSequences = new MediaSequenceTable(this.database)
   }
 
@@ -34,6 +37,7 @@ export class Store {
   prune(nowSeconds: number): void {
     this.nonces.prune(nowSeconds)
     this.sessions.prune(nowSeconds)
+    this.measures.prune(nowSeconds)
   }
 
   close(): void {

@@ -50,4 +50,29 @@ export const MIGRATIONS: readonly string[] = [
     discontinuity_sequence INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE measures (
+    id TEXT PRIMARY KEY,             -- keccak256(abi.encode(digest, moderator)), as on chain
+    kind TEXT NOT NULL,              -- order, floor
+    room TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    moderator TEXT NOT NULL,
+    signed_bits INTEGER NOT NULL,
+    bits INTEGER NOT NULL,           -- of these, what has not been given back
+    reason_hash TEXT NOT NULL,
+    reason TEXT,
+    issued_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    ends_at INTEGER NOT NULL,        -- expires_at, or earlier when it was ended
+    moderator_epoch TEXT NOT NULL,
+    nonce TEXT NOT NULL,
+    signature TEXT NOT NULL,
+    state TEXT NOT NULL,             -- held, recorded, void
+    transaction_hash TEXT,
+    problem TEXT,
+    counted INTEGER NOT NULL DEFAULT 1 -- towards its subject's week
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX measures_by_room ON measures (room, subject, issued_at);
+  CREATE INDEX measures_by_state ON measures (state);
+  `,
 ]

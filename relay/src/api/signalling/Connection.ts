@@ -8,12 +8,12 @@ import {
   requestSchema,
 } from "@openair/protocol"
 import type { WebSocket } from "ws"
+import { TokenBucket } from "../../ops/TokenBucket.ts"
 import { SerialQueue } from "../../rooms/SerialQueue.ts"
 import type { ApiOptions } from "../ApiOptions.ts"
 import { errorBody } from "../errorBody.ts"
 import { parse } from "../parse.ts"
 import { answer, type Caller } from "./answer.ts"
-import { MessageBudget } from "./MessageBudget.ts"
 
 const CHALLENGE_BYTES = 24
 const HELLO_DEADLINE_MS = 10_000
@@ -32,7 +32,7 @@ export class Connection {
   private readonly options: ApiOptions
   private readonly challenge = randomBytes(CHALLENGE_BYTES).toString("base64url")
   private readonly queue = new SerialQueue()
-  private readonly budget = new MessageBudget(MESSAGES_PER_SECOND, MESSAGE_BURST, performance.now())
+  private readonly budget = new TokenBucket(MESSAGES_PER_SECOND, MESSAGE_BURST, performance.now())
   private readonly helloTimer: NodeJS.Timeout
   private readonly pingTimer: NodeJS.Timeout
   private caller: Caller | undefined
@@ -102,7 +102,8 @@ export class Connection {
         return undefined
       }
       clearTimeout(this.helloTimer)
-      this.caller = { room, session, peer: this, participant: undefined }
+      const { moderation, moderationDomain } = this.options
+      this.caller = { room, session, peer: this, moderation, moderationDomain, participant: undefined }
       return welcome
     } catch (error) {
       room.gone(this)

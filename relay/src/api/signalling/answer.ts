@@ -1,6 +1,8 @@
 import { CAPABILITIES, METHODS, type Method, type MethodData, OpenairError, type Reply } from "@openair/protocol"
 import { z } from "zod"
 import type { RoomSession } from "../../rooms/Door.ts"
+import type { Moderation } from "../../rooms/moderation/Moderation.ts"
+import { type ModerationDomain, signedFloor, signedOrder } from "../../rooms/moderation/SignedMeasure.ts"
 import type { Participant } from "../../rooms/Participant.ts"
 import type { Peer } from "../../rooms/Peer.ts"
 import type { Room } from "../../rooms/Room.ts"
@@ -11,6 +13,8 @@ export interface Caller {
   readonly room: Room
   readonly session: RoomSession
   readonly peer: Peer
+  readonly moderation: Pick<Moderation, "accept">
+  readonly moderationDomain: ModerationDomain
   participant: Participant | undefined
 }
 
@@ -83,6 +87,10 @@ const ANSWERS: Answers = {
   },
   explain: async ({ room, session }, { capability }) =>
     room.explain(session.account, parse(capabilitySchema, capability)),
+  signOrder: async ({ room, session, moderation, moderationDomain }, data) =>
+    moderation.accept(signedOrder(moderationDomain, room.id, { ...data, moderator: session.account })),
+  signFloor: async ({ room, session, moderation, moderationDomain }, data) =>
+    moderation.accept(signedFloor(moderationDomain, room.id, { ...data, moderator: session.account })),
   leave: async (caller) => {
     caller.room.leave(joined(caller))
     caller.participant = undefined

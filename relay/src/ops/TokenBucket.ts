@@ -1,5 +1,5 @@
-/** So many at once, then so many a second. */
-export class MessageBudget {
+/** A rate limit: so many at once, then so many a second. */
+export class TokenBucket {
   private readonly perSecond: number
   private readonly burst: number
   private left: number

@@ -1,0 +1,44 @@
+import {
+  decimalSchema,
+  floorRequestSchema,
+  type Measure,
+  type measuresReplySchema,
+  orderRequestSchema,
+} from "@openair/protocol"
+import type { FastifyInstance } from "fastify"
+import { z } from "zod"
+import { signedFloor, signedOrder } from "../../rooms/moderation/SignedMeasure.ts"
+import type { ApiOptions } from "../ApiOptions.ts"
+import { parse } from "../parse.ts"
+
+const roomParams = z.object({ room: decimalSchema.transform((text) => BigInt(text)) })
+
+/** POST /v1/rooms/:room/orders, POST /v1/rooms/:room/floors: for moderators who are not in the room. */
+export async function moderationRoutes(
+  app: FastifyInstance,
+  { moderation, moderationDomain }: ApiOptions,
+): Promise<void> {
+  app.post("/v1/rooms/:room/orders", async (request, reply): Promise<Measure> => {
+    const { room } = parse(roomParams, request.params)
+    const measure = signedOrder(moderationDomain, room, parse(orderRequestSchema, request.body))
+    const taken = await moderation.accept(measure)
+    reply.status(202)
+    return taken
+  })
+  app.post("/v1/rooms/:room/floors", async (request, reply): Promise<Measure> => {
+    const { room } = parse(roomParams, request.params)
+    const measure = signedFloor(moderationDomain, room, parse(floorRequestSchema, request.body))
+    const taken = await moderation.accept(measure)
+    reply.status(202)
+    return taken
+  })
+}
+
+/** GET /v1/rooms/:room/measures: orders and floors in force. */
+export async function measureRoutes(app: FastifyInstance, { rooms, moderation }: ApiOptions): Promise<void> {
+  app.get("/v1/rooms/:room/measures", async (request, reply): Promise<z.input<typeof measuresReplySchema>> => {
+    const { room } = parse(roomParams, request.params)
+    reply.header("cache-control", "public, max-age=1")
+    return { measures: await moderation.inForce(rooms.get(room).id) }
+  })
+}
