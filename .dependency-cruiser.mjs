@@ -21,7 +21,15 @@ const RELAY_ARROWS = {
 }
 
 /** What `rooms` asks of the outside: the only files of it that those who implement them may import. */
-const ROOM_INTERFACES = ["Authority", "BallotReader", "Broadcast", "Clock", "Media", "ModerationFacts", "ProgrammeClock"]
+const ROOM_INTERFACES = [
+  "Authority",
+  "BallotReader",
+  "Broadcast",
+  "Clock",
+  "Media",
+  "ModerationFacts",
+  "ProgrammeClock",
+]
 
 const relayRules = Object.entries(RELAY_ARROWS).map(([folder, allowed]) => ({
   name: `relay/${folder}-imports-only-${[...allowed, "ops"].join("-")}`,

@@ -57,7 +57,8 @@ export async function measureScenario(): Promise<GasPrices> {
   }
   const rooms = await deploy("Rooms", [])
   const sanctions = await deploy("Sanctions", [rooms.address])
-  const programme = await deploy("Programme", [rooms.address, QUANTUM_SECONDS, LOCK_SECONDS])
+  const rounds = await deploy("Rounds", [rooms.address])
+  const programme = await deploy("Programme", [rooms.address, QUANTUM_SECONDS, LOCK_SECONDS, rounds.address])
   const ballots = await deploy("Ballots", [rooms.address, [sanctions.address, programme.address, rooms.address]])
   const membership = await deploy("Membership", ["Commons", "COMMON", founder.address])
   const consents = await deploy("Consents", [])

@@ -1,11 +1,17 @@
 import type { Capability, Explanation } from "@openair/protocol"
 import type { Address } from "viem"
-import type { RoomOptions } from "./RoomOptions.ts"
+import type { Authority } from "./Authority.ts"
 
 export type Explain = (account: Address, capability: Capability) => Promise<Explanation>
 
+export interface ExplainedRoom {
+  readonly authority: Pick<Authority, "explain">
+  readonly room: bigint
+  readonly name: string
+}
+
 /** Which rule decides. While the chain cannot be asked the answer says just that. */
-export function explainOrSay({ authority, room, name }: Pick<RoomOptions, "authority" | "room" | "name">): Explain {
+export function explainOrSay({ authority, room, name }: ExplainedRoom): Explain {
   return async (account, capability) => {
     try {
       return await authority.explain(room, account, capability)

@@ -2,9 +2,9 @@
  * What each call costs: `npm run gas` prints what has changed against golden.json and fails if anything has; `npm run gas -- --update` agrees to it.
  */
 import { parseArgs } from "node:util"
-import { buildContracts } from "../../../scripts/deploy/artifacts.ts"
-import { readGolden, writeGolden } from "./goldenFile.ts"
-import { measureScenario } from "./scenario.ts"
+import { readGolden, writeGolden } from "../../contracts/test/gas/goldenFile.ts"
+import { measureScenario } from "../../contracts/test/gas/scenario.ts"
+import { buildContracts } from "../deploy/artifacts.ts"
 
 const { values } = parseArgs({ options: { update: { type: "boolean", default: false } } })
 await buildContracts()
