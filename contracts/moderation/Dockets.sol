@@ -19,7 +19,7 @@ import {WeekBudget} from "./WeekBudget.sol";
 ///                              times     3 × PackedTimes: when each capability is free of sanctions, of orders, of floors
 ///                              liftedAt  PackedTimes: when each capability was last given back
 ///                              week      WeekBudget: the seconds of orders that count
-///                              live      3 × up to 8 ids of entries that run (or ran when one was last added)
+///                              live      up to 8, 8 and 4 ids of entries that run (or ran when one was last added)
 /// ```
 abstract contract Dockets is IModeration {
     using PackedTimes for uint256[2];
@@ -51,8 +51,10 @@ abstract contract Dockets is IModeration {
     uint8 internal constant STRUCK = 3;
     uint8 private constant MODERATE_INDEX = 10;
     uint64 private constant FOREVER = type(uint64).max;
-    /// As many sanctions, orders and floors each may run for an account in a room, so that ending one is cheap.
+    /// As many sanctions, and as many orders, may run against an account in a room, so that ending one is cheap.
     uint256 private constant MAX_LIVE = 8;
+    /// As many floors may run for one: whenever it is asked about, the room asks about their moderators too.
+    uint256 private constant MAX_FLOORS = 4;
 
     /// @notice How long after its end a case can still be appealed, ratified or overturned.
     uint64 public constant CASE_OPEN_SECONDS = 30 days;
@@ -104,6 +106,22 @@ abstract contract Dockets is IModeration {
         if (capabilityIndex == MODERATE_INDEX && docket.ends[STRUCK] > sanctioned) sanctioned = docket.ends[STRUCK];
     }
 
+    /// @inheritdoc IModeration
+    function floorsOf(uint256 room, address account, uint64 at)
+        external
+        view
+        returns (address[4] memory moderators, uint32[4] memory grants, uint64[4] memory until)
+    {
+        bytes32[] storage live = _dockets[room][account].live[FLOOR];
+        uint256 found = 0;
+        for (uint256 i = 0; i < live.length; ++i) {
+            Entry storage entry = _entries[room][live[i]];
+            if (entry.until <= at) continue;
+            (moderators[found], grants[found], until[found]) = (entry.by, entry.bits, entry.until);
+            ++found;
+        }
+    }
+
     // ── Within ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     /// @return cause the ballot being executed; zero when the governor acts.
@@ -132,9 +150,10 @@ abstract contract Dockets is IModeration {
     /// @return whether one more of this kind may run for the account.
     function _hasPlace(uint256 room, address account, uint8 kind) internal returns (bool) {
         bytes32[] storage live = _dockets[room][account].live[kind];
-        if (live.length < MAX_LIVE) return true;
+        uint256 limit = kind == FLOOR ? MAX_FLOORS : MAX_LIVE;
+        if (live.length < limit) return true;
         _rebuild(room, account, kind);
-        return live.length < MAX_LIVE;
+        return live.length < limit;
     }
 
     /// @dev The caller has made sure of its place. What is over already is put on record only.

@@ -7,9 +7,8 @@ import {OrderStatus} from "./IOrders.sol";
 import {Moderators} from "./Moderators.sol";
 
 /// @title Floors: capabilities a moderator hands on for a while.
-/// @dev What the room made delegable is checked here, and again by the room whenever it is asked. MODERATE is never handed on: floors would beget floors.
-/// NOTE: a floor outlasts its moderator's MODERATE until somebody withdraws it, which then anybody may: to ask every gate about the moderator whenever the
-/// guest is asked about would cost more than an answer may.
+/// @dev What the room made delegable is checked here, and again by the room whenever it is asked; so is that the moderator moderates. MODERATE is never handed
+/// on: floors would beget floors.
 abstract contract Floors is Moderators {
     /// @notice The type a moderator signs.
     bytes32 public constant FLOOR_TYPEHASH = keccak256(
@@ -37,8 +36,7 @@ abstract contract Floors is Moderators {
     function withdrawFloor(uint256 room, bytes32 floor) external {
         Entry storage entry = _entries[room][floor];
         if (entry.kind != FLOOR || entry.until <= block.timestamp) revert ModerationUnknown(room, floor);
-        bool allowed = msg.sender == entry.by || msg.sender == entry.subject || !_moderates(room, entry.by);
-        if (!allowed) revert ModerationUnauthorized(room, msg.sender);
+        if (msg.sender != entry.by && msg.sender != entry.subject) revert ModerationUnauthorized(room, msg.sender);
         _endAt(room, entry, uint64(block.timestamp));
         emit FloorWithdrawn(floor, room, entry.subject, msg.sender);
     }

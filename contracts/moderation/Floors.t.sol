@@ -78,7 +78,7 @@ contract FloorsTest is Moderating {
         s = signed(1, floorFor(STRANGER, MICROPHONE, 900));
         equal(sanctions.recordFloors(batch(s)), 1, "recorded");
         skips(s, IModerators.ModerationAlreadyRecorded.selector);
-        for (uint256 i = 0; i < 7; ++i) {
+        for (uint256 i = 0; i < 3; ++i) {
             floored(1, STRANGER, MICROPHONE, 900);
         }
         skips(signed(1, floorFor(STRANGER, MICROPHONE, 60)), IModerators.ModerationTooMany.selector);
@@ -105,11 +105,45 @@ contract FloorsTest is Moderating {
         equal(capabilitiesOf(STRANGER), 0, "taken back");
     }
 
-    function test_whoNoLongerModeratesLeavesNoFloorsBehind() public {
-        bytes32 id = floored(1, STRANGER, MICROPHONE, 60);
+    function test_aFloorHoldsOnlyWhileItsModeratorModerates() public {
+        floored(1, STRANGER, MICROPHONE, 200);
         impose(member(1), Capabilities.MODERATE, 60);
-        sanctions.withdrawFloor(room, id);
-        equal(capabilitiesOf(STRANGER), 0, "the floor");
+        (uint32 may, uint64 until) = capabilitiesOf(STRANGER, uint64(block.timestamp));
+        check(may == 0 && until == block.timestamp + 60, "a floor of somebody who is sanctioned");
+        (Reason reason,,) = rooms.explain(room, STRANGER, MICROPHONE, uint64(block.timestamp));
+        check(reason == Reason.GATE_SAYS_NO, "why");
+        equal(capabilitiesOf(member(8)), MEMBERS_MAY, "who needs no floor");
+        (may, until) = capabilitiesOf(STRANGER, until);
+        check(may == MICROPHONE && until == block.timestamp + 200, "once they moderate again");
+        vm.startPrank(GOVERNOR);
+        enroll(member(1), uint64(block.timestamp) + 100);
+        vm.stopPrank();
+        (may, until) = capabilitiesOf(STRANGER, uint64(block.timestamp) + 99);
+        check(may == MICROPHONE && until == block.timestamp + 100, "till the moderator's own time is up");
+        (may,) = capabilitiesOf(STRANGER, until);
+        equal(may, 0, "a floor outlived its moderator");
+    }
+
+    function test_oneFloorIsAsGoodAsAnother() public {
+        floored(1, STRANGER, MICROPHONE, 100);
+        floored(2, STRANGER, MICROPHONE | Capabilities.CAMERA, 50);
+        impose(member(1), Capabilities.MODERATE, 60);
+        (uint32 may, uint64 until) = capabilitiesOf(STRANGER, uint64(block.timestamp));
+        check(may == MICROPHONE | Capabilities.CAMERA && until == block.timestamp + 50, "the other moderator's");
+        (may,) = capabilitiesOf(STRANGER, until);
+        equal(may, 0, "between the two");
+        (may,) = capabilitiesOf(STRANGER, until + 10);
+        equal(may, MICROPHONE, "the first one's again");
+    }
+
+    /// @dev Whatever runs for an account, it is read with the gas Rooms gives.
+    function test_readingIsBounded() public {
+        for (uint256 i = 0; i < 4; ++i) {
+            floored(1, STRANGER, SPEAKING, 60);
+        }
+        uint256 before = gasleft();
+        sanctions.floorsOf(room, STRANGER, uint64(block.timestamp));
+        check(before - gasleft() < rooms.MODERATION_GAS() / 2, "reading costs too much");
     }
 
     function test_aClosedRoomHasNoFloors() public {

@@ -21,7 +21,7 @@ struct SignedFloor {
 }
 
 /// @title Floors: capabilities a moderator hands on for a while, from those the room made delegable; never MODERATE.
-/// @notice Sanctions and orders win over floors. A floor's id is keccak256(abi.encode(floorDigest, moderator)).
+/// @notice Sanctions and orders win over floors, and a floor holds only while its moderator moderates. A floor's id is keccak256(abi.encode(floorDigest, moderator)).
 interface IFloors {
     /// @notice A floor is on record.
     event FloorRecorded(
@@ -40,7 +40,7 @@ interface IFloors {
     /// @notice Records up to 32 floors; skips bad ones (`FloorSkipped`) and reverts whole when gas runs short. Anyone may send them.
     /// @return recorded how many are on record now that were not before.
     function recordFloors(SignedFloor[] calldata floors) external returns (uint256 recorded);
-    /// @notice Ends a floor that runs, at once. Its moderator or its subject; anybody once its moderator lacks MODERATE.
+    /// @notice Ends a floor that runs, at once. Its moderator or its subject.
     function withdrawFloor(uint256 room, bytes32 floor) external;
     /// @notice What a moderator signs.
     function floorDigest(Floor calldata floor) external view returns (bytes32);

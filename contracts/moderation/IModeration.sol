@@ -12,7 +12,7 @@ import {ISanctions} from "./ISanctions.sol";
 interface IModeration is ISanctions, IModerators, IOrders, IFloors, IAppeals, IParties {
     /// @notice What is taken from and handed to `account` at the time `at`.
     /// @return denied bits of `Capabilities`, by sanctions or recorded orders.
-    /// @return granted bits of `Capabilities`, by recorded floors. The room decides which of them it lets through.
+    /// @return granted bits of `Capabilities`, by recorded floors. The room lets through what it made delegable, of moderators who moderate still.
     /// @return validUntil the first second at which time alone may change this; `type(uint64).max` when it cannot.
     function standingAt(uint256 room, address account, uint64 at)
         external
@@ -23,4 +23,12 @@ interface IModeration is ISanctions, IModerators, IOrders, IFloors, IAppeals, IP
         external
         view
         returns (uint64 sanctioned, uint64 ordered, uint64 granted);
+    /// @notice The floors of `account` that run at the time `at`, at most 4; the rest is zeros.
+    /// @return moderators who gave each.
+    /// @return grants bits of `Capabilities`.
+    /// @return until when each ends.
+    function floorsOf(uint256 room, address account, uint64 at)
+        external
+        view
+        returns (address[4] memory moderators, uint32[4] memory grants, uint64[4] memory until);
 }

@@ -131,14 +131,10 @@ abstract contract Moderators is Dockets, EIP712 {
         returns (bytes4 refusal)
     {
         if (!VoteSignature.isValid(moderator, digest, signature)) return ModerationInvalidSignature.selector;
-        if (!_moderates(room, moderator)) return ModerationNotModerator.selector;
-    }
-
-    function _moderates(uint256 room, address account) internal view returns (bool) {
         address[] memory accounts = new address[](1);
-        accounts[0] = account;
+        accounts[0] = moderator;
         (uint32[] memory capabilities,) = rooms.capabilitiesAt(room, accounts, uint64(block.timestamp));
-        return capabilities[0] & Capabilities.MODERATE != 0;
+        if (capabilities[0] & Capabilities.MODERATE == 0) return ModerationNotModerator.selector;
     }
 
     function _within(bytes32 what, uint256 given, uint256 floor, uint256 ceiling) private pure {

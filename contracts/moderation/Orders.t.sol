@@ -107,6 +107,27 @@ contract OrdersTest is Moderating {
         skips(s, IModerators.ModerationAlreadyRecorded.selector);
     }
 
+    /// @dev The digest put together by hand, as EIP-712 has it.
+    function test_aSignatureIsForOneChainAndContract() public {
+        Order memory o = orderOn(member(8), CHAT, 60);
+        bytes32 domain = keccak256(
+            abi.encode(
+                keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"),
+                keccak256("Openair Moderation"),
+                keccak256("1"),
+                block.chainid,
+                address(sanctions)
+            )
+        );
+        bytes memory first = abi.encode(sanctions.ORDER_TYPEHASH(), o.room, o.subject, o.denies, o.reasonHash);
+        bytes memory rest = abi.encode(o.issuedAt, o.expiresAt, o.moderatorEpoch, o.nonce);
+        bytes32 digest = keccak256(abi.encodePacked("\x19\x01", domain, keccak256(bytes.concat(first, rest))));
+        check(digest == sanctions.orderDigest(o), "the digest");
+        SignedOrder memory s = signed(1, o);
+        vm.chainId(block.chainid + 1);
+        skips(s, IModerators.ModerationInvalidSignature.selector);
+    }
+
     function test_onlyWhoModeratesNow() public {
         skips(signed(4, orderOn(member(8), CHAT, 60)), IModerators.ModerationNotModerator.selector);
         SignedOrder memory s = signed(1, orderOn(member(8), CHAT, 60));

@@ -13,6 +13,7 @@ import {RuleBounds} from "./RuleBounds.sol";
 /// @dev
 /// ```
 ///  capabilities = (gates that answer YES  |  floors & delegable)  &  ~sanctions  &  ~orders        (0 in a closed room)
+///                                            floors of moderators who moderate still
 ///
 ///  _rooms[room]                        RoomState: name, governor, modules, policy, flags
 ///  _gates[room]                        up to 8 × (gate, capabilities it grants); a capability is in at most one
@@ -26,7 +27,7 @@ import {RuleBounds} from "./RuleBounds.sol";
 contract Rooms is IRooms {
     /// Gas each gate is asked with.
     uint256 public constant GATE_GAS = 60_000;
-    /// Gas the room's sanctions are asked with, once for each account.
+    /// Gas the room's sanctions are asked with: once for each account, and for those with a floor once more and once for each of its moderators.
     uint256 public constant MODERATION_GAS = 60_000;
 
     uint256 private constant MAX_GATES = 8;
@@ -36,7 +37,8 @@ contract Rooms is IRooms {
     uint256 private constant MAX_URI_BYTES = 512;
     uint256 private constant MAX_CHANGE_DELAY_SECONDS = 30 days;
     uint64 private constant FOREVER = type(uint64).max;
-    uint256 private constant MODERATION_WORDS = 3;
+    /// Of an account, as `floorsOf` answers.
+    uint256 private constant MAX_FLOORS = 4;
 
     mapping(uint256 room => RoomState) private _rooms;
     mapping(uint256 room => GateGrant[]) private _gates;
@@ -118,19 +120,18 @@ contract Rooms is IRooms {
         (reason, by, until) = _askGateOf(room, account, capability, at);
         address sanctions = state.sanctions;
         if (sanctions == address(0)) return (reason, by, until);
-
-        (bool known, uint256[] memory untils) = _askModeration(
-            sanctions, abi.encodeCall(IModeration.untilsOf, (room, account, uint8(Math.log2(capability))))
-        );
-        if (!known) return (Reason.MODERATION_UNKNOWN, sanctions, FOREVER);
-        (uint256 sanctioned, uint256 ordered, uint256 granted) = (untils[0], untils[1], untils[2]);
-        if (reason != Reason.GRANTED && granted > at && capability & _handedOn(state) != 0) {
-            (reason, by, until) = (Reason.FLOOR, sanctions, uint64(granted));
+        if (reason != Reason.GRANTED) {
+            (uint32 granted, uint64 end) = _floorsOf(room, _gates[room], account, capability & _handedOn(state), at);
+            if (granted == 0) return (reason, by, until);
+            (reason, by, until) = (Reason.FLOOR, sanctions, end);
         }
-        if (reason != Reason.GRANTED && reason != Reason.FLOOR) return (reason, by, until);
+
+        bytes memory question = abi.encodeCall(IModeration.untilsOf, (room, account, uint8(Math.log2(capability))));
+        (bool known, uint256[] memory untils) = _askModeration(sanctions, question, 3);
+        if (!known || (untils[0] | untils[1]) > FOREVER) return (Reason.MODERATION_UNKNOWN, sanctions, FOREVER);
         // Of both, what keeps the capability away for longer.
-        if (ordered > at && ordered > sanctioned) return (Reason.ORDERED, sanctions, uint64(ordered));
-        if (sanctioned > at) return (Reason.SANCTIONED, sanctions, uint64(sanctioned));
+        if (untils[1] > at && untils[1] > untils[0]) return (Reason.ORDERED, sanctions, uint64(untils[1]));
+        if (untils[0] > at) return (Reason.SANCTIONED, sanctions, uint64(untils[0]));
     }
 
     /// @inheritdoc IRooms
@@ -363,13 +364,17 @@ contract Rooms is IRooms {
         }
         RoomState storage state = _rooms[room];
         if (state.sanctions == address(0)) return (capabilities, validUntil);
-        (bool known, uint256[] memory standing) =
-            _askModeration(state.sanctions, abi.encodeCall(IModeration.standingAt, (room, account, at)));
+        (bool known, uint32 denied, uint32 granted, uint64 first) = _standingOf(room, account, at);
         // Without it nobody can say what is not denied.
         if (!known) return (0, FOREVER);
-        capabilities = (capabilities | (uint32(standing[1]) & _handedOn(state))) & ~uint32(standing[0]);
-        uint64 first = _after(at, standing[2]);
         if (first < validUntil) validUntil = first;
+        granted &= _handedOn(state) & ~(capabilities | denied);
+        if (granted != 0) {
+            (granted, first) = _floorsOf(room, gates, account, granted, at);
+            capabilities |= granted;
+            if (first < validUntil) validUntil = first;
+        }
+        capabilities &= ~denied;
     }
 
     /// @dev What floors can give. MODERATE is not among it: floors would beget floors.
@@ -377,16 +382,66 @@ contract Rooms is IRooms {
         return state.delegable & ~Capabilities.MODERATE;
     }
 
-    /// @return known false when the room's sanctions fail or answer nonsense; only starving them reverts.
-    /// @return words three, each within 64 bits.
-    function _askModeration(address sanctions, bytes memory question)
+    /// @dev Floors of moderators who moderate still.
+    /// @return granted those of `wanted` that a floor gives.
+    /// @return until the first second at which time alone may change this.
+    function _floorsOf(uint256 room, GateGrant[] memory gates, address account, uint32 wanted, uint64 at)
+        private
+        view
+        returns (uint32 granted, uint64 until)
+    {
+        until = FOREVER;
+        if (wanted == 0) return (0, until);
+        bytes memory question = abi.encodeCall(IModeration.floorsOf, (room, account, at));
+        (bool known, uint256[] memory floors) = _askModeration(_rooms[room].sanctions, question, 3 * MAX_FLOORS);
+        for (uint256 i = 0; known && i < MAX_FLOORS; ++i) {
+            uint32 grants = uint32(floors[MAX_FLOORS + i]) & wanted;
+            if (grants == 0) continue;
+            (bool moderates, uint64 first) = _moderatesAt(room, gates, address(uint160(floors[i])), at);
+            if (moderates) granted |= grants;
+            if (first < until) until = first;
+            first = _after(at, floors[2 * MAX_FLOORS + i]);
+            if (first < until) until = first;
+        }
+    }
+
+    function _moderatesAt(uint256 room, GateGrant[] memory gates, address account, uint64 at)
+        private
+        view
+        returns (bool moderates, uint64 until)
+    {
+        for (uint256 i = 0; i < gates.length; ++i) {
+            if (gates[i].grants & Capabilities.MODERATE == 0) continue;
+            Answer answer;
+            (answer, until) = _ask(gates[i].gate, room, account, at);
+            if (answer != Answer.YES) return (false, until);
+            (bool known, uint32 denied,, uint64 first) = _standingOf(room, account, at);
+            return (known && denied & Capabilities.MODERATE == 0, first < until ? first : until);
+        }
+        return (false, FOREVER);
+    }
+
+    function _standingOf(uint256 room, address account, uint64 at)
+        private
+        view
+        returns (bool known, uint32 denied, uint32 granted, uint64 until)
+    {
+        uint256[] memory words;
+        bytes memory question = abi.encodeCall(IModeration.standingAt, (room, account, at));
+        (known, words) = _askModeration(_rooms[room].sanctions, question, 3);
+        if (!known || (words[0] | words[1]) > type(uint32).max) return (false, 0, 0, FOREVER);
+        return (true, uint32(words[0]), uint32(words[1]), _after(at, words[2]));
+    }
+
+    /// @return known false when the room's sanctions fail or answer with another number of words; only starving them reverts.
+    function _askModeration(address sanctions, bytes memory question, uint256 count)
         private
         view
         returns (bool known, uint256[] memory words)
     {
         uint256 size;
-        (known, size, words) = BoundedCall.manyWords(sanctions, MODERATION_GAS, question, MODERATION_WORDS);
-        known = known && size == MODERATION_WORDS * 32 && (words[0] | words[1] | words[2]) <= FOREVER;
+        (known, size, words) = BoundedCall.manyWords(sanctions, MODERATION_GAS, question, count);
+        known = known && size == count * 32;
     }
 
     function _askGateOf(uint256 room, address account, uint32 capability, uint64 at)

@@ -12,6 +12,7 @@ interface IVm {
     function recordLogs() external;
     function getRecordedLogs() external returns (Log[] memory logs);
     function warp(uint256 timestamp) external;
+    function chainId(uint256 id) external;
     function roll(uint256 height) external;
     function prank(address sender) external;
     function startPrank(address sender) external;

@@ -103,15 +103,16 @@ contract Ledger {
     // ── What must be ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     function capabilitiesAt(address account, uint32 gates, uint64 at) public view returns (uint32) {
-        uint32 granted = _bits(FLOOR, account, at) & delegable & ~Capabilities.MODERATE;
-        uint32 denied = _bits(SANCTION, account, at) | _bits(ORDER, account, at);
-        if (_struckUntil[account] > at) denied |= Capabilities.MODERATE;
-        return (gates | granted) & ~denied;
+        uint32 granted = 0;
+        for (uint256 i = 0; i < _ids[FLOOR].length; ++i) {
+            Entry storage e = _entries[_ids[FLOOR][i]];
+            if (e.subject == account && e.until > at && _moderatesAt(e.by, at)) granted |= e.bits;
+        }
+        return (gates | granted & delegable & ~Capabilities.MODERATE) & ~_deniedAt(account, at);
     }
 
     function moderates(address account) external view returns (bool) {
-        uint32 gate = isSteward[account] ? Capabilities.MODERATE : 0;
-        return capabilitiesAt(account, gate, uint64(block.timestamp)) & Capabilities.MODERATE != 0;
+        return _moderatesAt(account, uint64(block.timestamp));
     }
 
     /// @return those of `bits` that were not given back when or after the order was issued.
@@ -171,6 +172,15 @@ contract Ledger {
 
     function isRatified(bytes32 id) external view returns (bool) {
         return _entries[id].ratified;
+    }
+
+    function _moderatesAt(address account, uint64 at) private view returns (bool) {
+        return isSteward[account] && _deniedAt(account, at) & Capabilities.MODERATE == 0;
+    }
+
+    function _deniedAt(address account, uint64 at) private view returns (uint32 denied) {
+        denied = _bits(SANCTION, account, at) | _bits(ORDER, account, at);
+        if (_struckUntil[account] > at) denied |= Capabilities.MODERATE;
     }
 
     function _bits(uint8 kind, address account, uint64 at) private view returns (uint32 bits) {

@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<string, string>> = {
   BallotsCoolingDown: "The same ballot was called a moment ago. Wait a little before calling it again.",
   BallotsTooLong: "The reason is too long. Keep it under 1,000 letters.",
   BallotsAlreadyOpened: "That very ballot has just been opened.",
+  BallotsPartiesUnknown: "The case is not on record yet. Wait a minute before calling a ballot on it.",
   ProgrammeLacksRight: "You may not propose slots in this room. Its rules say who may.",
   ProgrammeInvalidPeriod: "The times do not fit the programme’s grid.",
   ProgrammeInvalidStart: "The slot must start in the future and not too far ahead.",

@@ -1075,6 +1075,45 @@ export const sanctionsAbi = [
         "type": "address"
       },
       {
+        "internalType": "uint64",
+        "name": "at",
+        "type": "uint64"
+      }
+    ],
+    "name": "floorsOf",
+    "outputs": [
+      {
+        "internalType": "address[4]",
+        "name": "moderators",
+        "type": "address[4]"
+      },
+      {
+        "internalType": "uint32[4]",
+        "name": "grants",
+        "type": "uint32[4]"
+      },
+      {
+        "internalType": "uint64[4]",
+        "name": "until",
+        "type": "uint64[4]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "room",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      },
+      {
         "internalType": "uint32",
         "name": "denies",
         "type": "uint32"

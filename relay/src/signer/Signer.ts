@@ -15,6 +15,7 @@ const SKIPPED: ReadonlyMap<string, string> = new Map(
     ["BallotsUnknownBallot(bytes32)", "there is no such ballot"],
     ["BallotsVotingClosed(bytes32)", "the ballot takes no votes any more"],
     ["BallotsAlreadyVoted(bytes32,address)", "this account has voted already"],
+    ["BallotsIsParty(bytes32,address)", "this account is a party to what the ballot is about"],
     ["BallotsNoVotes(bytes32,address)", "this account had no votes when the ballot opened"],
     ["BallotsInvalidSupport(uint8)", "the choice is none of the three"],
     ["BallotsExpiredSignature(uint64)", "the signature has expired"],
