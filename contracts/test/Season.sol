@@ -43,7 +43,7 @@ contract Season is Recorder {
     // ── Programme ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     function pass(uint256 time) external {
-        vm.warp(block.timestamp + bound(time, 1, 25));
+        vm.warp(block.timestamp + bound(time, 1, 40));
         _note("pass", true);
     }
 
@@ -134,7 +134,9 @@ contract Season is Recorder {
 
     // ── Rounds ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+    /// @dev One at a time, so that each is gone through.
     function openRound(uint256 quanta) external {
+        if (_rounds.length > 0 && _statusOf(_rounds[_rounds.length - 1]) < RoundStatus.SETTLED) return;
         uint64 from = uint64(((block.timestamp + 80) / QUANTUM) * QUANTUM);
         uint64 to = from + uint64(bound(quanta, 10, 40)) * QUANTUM;
         RoundTerms memory terms = RoundTerms(address(membership), 1, 30, 30, from, to, 2_500, 8);
@@ -151,6 +153,7 @@ contract Season is Recorder {
     function enter(uint256 which, uint256 by, uint256 from, uint256 quanta) external {
         if (_rounds.length == 0) return;
         bytes32 round = _recentRound(which);
+        if (_statusOf(round) != RoundStatus.ENTERING) return;
         uint64 first = rounds.roundOf(round).from + uint64(bound(from, 0, 9)) * QUANTUM;
         address proposer = member(1 + by % 3);
         vm.prank(proposer);
@@ -171,6 +174,7 @@ contract Season is Recorder {
     function approveEntries(uint256 which, uint256 key, uint256 set) external {
         if (_rounds.length == 0) return;
         bytes32 round = _recentRound(which);
+        if (_statusOf(round) != RoundStatus.APPROVING) return;
         (uint256[] memory entries,) = rounds.entriesOf(round);
         uint256[] memory some = new uint256[](entries.length);
         uint256 count;
@@ -193,6 +197,7 @@ contract Season is Recorder {
     function settle(uint256 which, uint256 count) external {
         if (_rounds.length == 0) return;
         bytes32 round = _recentRound(which);
+        if (_statusOf(round) != RoundStatus.CLOSED) return;
         try rounds.settle(round, sortedEntries(round), bound(count, 1, 6)) {
             _note("settle", true);
         } catch {
@@ -201,9 +206,9 @@ contract Season is Recorder {
     }
 
     function cancelRound(uint256 which) external {
-        if (_rounds.length == 0 || which % 4 != 0) return;
+        if (_rounds.length == 0 || which % 8 != 0) return;
         vm.prank(GOVERNOR);
-        try rounds.cancel(council, _recentRound(which >> 2)) {
+        try rounds.cancel(council, _recentRound(which >> 3)) {
             _note("cancelRound", true);
         } catch {
             _note("cancelRound", false);
@@ -456,6 +461,10 @@ contract Season is Recorder {
     function _recentRound(uint256 seed) private view returns (bytes32) {
         uint256 span = _rounds.length < 2 ? _rounds.length : 2;
         return _rounds[_rounds.length - 1 - seed % span];
+    }
+
+    function _statusOf(bytes32 round) private view returns (RoundStatus) {
+        return rounds.statusAt(round, uint64(block.timestamp));
     }
 
     function _recentTape(uint256 seed) private view returns (Tape storage) {
