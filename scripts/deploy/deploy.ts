@@ -67,22 +67,15 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
 
   const startBlock = Number(await client.getBlockNumber())
   const addresses = await deployOrBeginAgain(options, periods)
-  const { rooms, sanctions, rounds, programme, ballots, consents, relays, archive } = addresses
-  const { constitutions, transitions } = addresses
-  const { openGate, membership, memberGate, rosterGate } = addresses
-  const { registry, resolver, reverseRegistrar, universalResolver, multicall } = addresses
   const written = deploymentSchema.parse({
     version: 1,
     chainId: LOCAL_CHAIN_ID,
     startBlock,
     codeHash: hash,
-    contracts: {
-      ...{ rooms, sanctions, rounds, programme, ballots, consents, relays, archive },
-      ...{ openGate, membership, memberGate, rosterGate },
-      ...{ constitutions, transitions },
-    },
-    ens: { registry, resolver, reverseRegistrar, universalResolver },
-    multicall3: multicall,
+    // The schema takes what belongs into each.
+    contracts: addresses,
+    ens: addresses,
+    multicall3: addresses.multicall,
     quantumSeconds,
     lockSeconds,
     rooms: {},
