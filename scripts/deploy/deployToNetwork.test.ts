@@ -1,24 +1,31 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { after, before, describe, it } from "node:test"
+import type { EIP1193Provider } from "@nomicfoundation/ignition-core"
 import { expect } from "chai"
 import { createPublicClient, http, type PublicClient, toHex } from "viem"
+import { privateKeyToAccount } from "viem/accounts"
 import { membershipAbi } from "../../protocol/src/abi/index.ts"
 import { type Deployment, parseDeployment } from "../../protocol/src/deployment.ts"
 import { until } from "../../test/until.ts"
 import { checkOrigin, isOurs } from "../verify/checkOrigin.ts"
 import { anvilCommand } from "./anvil.ts"
 import { buildContracts } from "./artifacts.ts"
+import { deployModules } from "./deployModules.ts"
+import { deployToNetwork } from "./deployToNetwork.ts"
+import { readNetwork } from "./networks.ts"
 import { DEPLOYER_INDEX, demoAccount, localAccount } from "./people.ts"
+import { signingProvider } from "./signingProvider.ts"
 
 const CHAIN_ID = 424242
 const BLOCK_SECONDS = 0.25
 const DEADLINE_MS = 120_000
 const deployer = localAccount(DEPLOYER_INDEX)
+const account = privateKeyToAccount(toHex(deployer.getHdKey().privateKey as Uint8Array))
 const governor = demoAccount("carol.eth").address
 const folder = mkdtempSync(join(tmpdir(), "openair-network-"))
 const networksFile = join(folder, "networks.json")
@@ -87,6 +94,24 @@ describe("A deployment to a network", () => {
     expect([await sent(), readFileSync(deploymentFile, "utf8")]).to.deep.equal(before)
   })
 
+  it("finds a transaction that was sent in the moment of a kill, and does not send it again", async () => {
+    const before = await creations()
+    const network = { ...readNetwork("rehearsal", networksFile, { REHEARSAL_RPC: rpcUrl }), name: "moment" }
+    const journalDir = join(folder, network.name)
+    mkdirSync(journalDir)
+    const failure = await deployModules({
+      modules: ["openair"],
+      provider: dyingProvider(join(journalDir, "sent.txt"), 4),
+      ...{ deployer: account.address, journalDir, community: network.community },
+      ...{ periods: { quantumSeconds: 60, lockSeconds: 30 }, confirmations: 2, pollMs: 50 },
+    }).catch((error: unknown) => error)
+    expect(String(failure)).to.match(/killed/)
+    const said: string[] = []
+    const { origins = [] } = await deployToNetwork({ network, account, folder, log: (line) => said.push(line) })
+    expect(said.join()).to.match(/1 transaction of an interrupted run found/)
+    expect((await creations()).length - before.length).to.equal(origins.length)
+  })
+
   it("is refused on another chain than the network's", async () => {
     const text = readFileSync(networksFile, "utf8")
     writeFileSync(networksFile, text.replace(String(CHAIN_ID), "1"))
@@ -109,6 +134,19 @@ interface Run {
   readonly child: ChildProcess
   /** All it has printed. */
   said(): string
+}
+
+/** Sends, and dies before anybody can write that down. */
+function dyingProvider(sentFile: string, transactions: number): EIP1193Provider {
+  const provider = signingProvider(client, account, CHAIN_ID, sentFile)
+  let sent = 0
+  return {
+    async request(asked) {
+      const reply = await provider.request(asked)
+      if (asked.method === "eth_sendTransaction" && ++sent === transactions) throw new Error("killed")
+      return reply
+    },
+  }
 }
 
 function start(): Run {
