@@ -54,6 +54,19 @@ contract OutcomeTest is Test {
         check(certain && !passes, "with four against it can no longer pass");
     }
 
+    /// @dev The ends of the scale: all of the supply as quorum, all of For and Against as approval.
+    function test_unanimityAndFullTurnoutCanBeAskedForAndMet() public pure {
+        Terms memory all = Terms(3, 10_000, 10_000);
+        (bool certain, bool passes) = Outcome.decide(Tally(3, 3, 0, 0, 3), all, true);
+        check(certain && passes, "everybody for it is not enough");
+        (certain, passes) = Outcome.decide(Tally(3, 2, 0, 0, 2), all, true);
+        check(certain && !passes, "one who stays away is no full turnout");
+        (certain, passes) = Outcome.decide(Tally(20_000, 19_999, 1, 0, 3), all, true);
+        check(certain && !passes, "one against is no unanimity");
+        check(Outcome.isQuorum(Tally(10_000, 5_001, 0, 0, 3), Terms(3, 5_001, 5_001)), "the quorum to the vote");
+        check(!Outcome.isQuorum(Tally(10_000, 5_000, 0, 0, 3), Terms(3, 5_001, 5_001)), "a vote short of the quorum");
+    }
+
     function test_nobodyVotedIsNoMajority() public pure {
         (bool certain, bool passes) = Outcome.decide(Tally(8, 0, 0, 0, 0), Terms(1, 0, 5_000), true);
         check(certain && !passes, "an empty ballot passed");
