@@ -109,7 +109,7 @@ export function stages(root: string): Stage[] {
 /** tsc's memory of what it has checked: a second run looks at what changed. */
 const rememberTypes = (name: string) => ["--incremental", "--tsBuildInfoFile", `.openair/tsc/${name}.tsbuildinfo`]
 
-const SOURCES = ["protocol/src", "relay/src", "residents/src", "app/src", "scripts", "test"]
+const SOURCES = ["protocol/src", "relay/src", "residents/src", "app/src", "scripts", "test", "bench"]
 
 /** Without a file `node --test` would look for tests everywhere; this name matches nothing and so fails. */
 function filesOrNothing(found: string[]): string[] {
