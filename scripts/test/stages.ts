@@ -53,7 +53,7 @@ export function stages(root: string): Stage[] {
     check("licences", process.execPath, "scripts/check/licences.ts"),
     check("docs", process.execPath, "scripts/docs/errors.ts", "--check"),
     unit("protocol", "protocol/src/**/*.test.ts"),
-    unit("scripts", "scripts/**/*.test.{ts,mjs}", "test/**/*.test.ts"),
+    unit("scripts", "scripts/**/*.test.{ts,mjs}", "{test,bench}/**/*.test.ts"),
     unit("relay", "relay/src/**/*.test.ts"),
     unit("residents", "residents/src/**/*.test.ts"),
     {

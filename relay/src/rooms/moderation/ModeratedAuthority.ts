@@ -6,6 +6,8 @@ import type { Authority, Rights, RightsChange } from "../Authority.ts"
 export interface Overlay {
   /** The chain's word with orders and floors laid over it. */
   apply(room: bigint, account: Address, rights: Rights): Rights
+  /** Hears of rights that were asked for. */
+  seen(room: bigint, account: Address, rights: Rights): void
   /** Which order or floor decides, in words; else what the chain says. */
   explain(
     room: bigint,
@@ -39,7 +41,9 @@ export class ModeratedAuthority implements Authority {
   }
 
   async rightsNow(room: bigint, account: Address): Promise<Rights> {
-    return this.overlay.apply(room, lower(account), await this.chain.rightsNow(room, account))
+    const rights = await this.chain.rightsNow(room, account)
+    this.overlay.seen(room, lower(account), rights)
+    return this.overlay.apply(room, lower(account), rights)
   }
 
   rightsKnown(room: bigint, account: Address): Rights | undefined {

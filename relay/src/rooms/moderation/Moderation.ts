@@ -2,6 +2,7 @@ import { ALL_CAPABILITIES, hasCapability, type Measure, OpenairError } from "@op
 import type { Address, Hex } from "viem"
 import { TokenBucket } from "../../ops/TokenBucket.ts"
 import type { MeasureRow } from "../../store/MeasureTable.ts"
+import type { Rights } from "../Authority.ts"
 import type { ModerationEvent } from "../ModerationFacts.ts"
 import { Refusal } from "../Refusal.ts"
 import { checkBits, checkReason, checkRoomLeft, checkTimes, refused } from "./checkMeasure.ts"
@@ -38,6 +39,7 @@ export class Moderation {
     this.words = new MeasureWords(options, this.book)
     this.authority = new ModeratedAuthority(chain, {
       apply: (room, account, rights) => this.book.apply(room, account, rights),
+      seen: (room, account, rights) => this.prepare(room, account, rights),
       explain: (...question) => this.words.explain(...question),
     })
     this.recording = new Recording({
@@ -51,8 +53,9 @@ export class Moderation {
     this.endings = [
       facts.onEvent((event) => this.hear(event)),
       chain.onChange(({ room, account, rights, certainty }) => {
-        if (hasCapability(rights.capabilities, "MODERATE")) this.prepare(room, account)
-        else if (certainty === "certain") this.voidAll(room, account, "its moderator no longer holds MODERATE")
+        this.prepare(room, account, rights)
+        const isLost = certainty === "certain" && !hasCapability(rights.capabilities, "MODERATE")
+        if (isLost) this.voidAll(room, account, "its moderator no longer holds MODERATE")
       }),
     ]
     for (const row of table.held()) this.resume(row)
@@ -179,7 +182,8 @@ export class Moderation {
   }
 
   /** Asks in good time for what will be needed when the chain is silent. */
-  private prepare(room: bigint, moderator: Address): void {
+  private prepare(room: bigint, moderator: Address, { capabilities }: Rights): void {
+    if (!hasCapability(capabilities, "MODERATE")) return
     this.options.facts.room(room).catch(() => {})
     this.options.facts.epoch(room, moderator).catch(() => {})
   }
