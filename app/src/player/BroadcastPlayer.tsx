@@ -6,7 +6,7 @@ import { PlayerControls } from "./PlayerControls.tsx"
 import { slateWords } from "./slateWords.ts"
 import { usePlayback } from "./usePlayback.ts"
 
-/** A picture that stands still this long though the room is on air gets a fresh player. */
+/** A picture that stands still, with nothing arriving, this long after the relay was heard again gets a fresh player. */
 const RESTART_AFTER_MS = 5_000
 
 export interface BroadcastPlayerProps {
@@ -21,6 +21,14 @@ export interface BroadcastPlayerProps {
   /** `still`: a preview without controls. */
   readonly variant?: "full" | "still" | "embed"
   readonly children?: ReactNode
+}
+
+/** For how long the relay has been heard without a break, in milliseconds; 0 while it is not. */
+function useHeardForMs(relayHeard: boolean): () => number {
+  const since = useRef<number>(undefined)
+  if (!relayHeard) since.current = undefined
+  else since.current ??= performance.now()
+  return () => (since.current === undefined ? 0 : performance.now() - since.current)
 }
 
 /** A room's broadcast with its controls. Comes back by itself when the room or the relay does. */
@@ -38,7 +46,8 @@ export function BroadcastPlayer(props: BroadcastPlayerProps) {
     hls.current = engine
   }, [])
   const playback = usePlayback(video, hls, `${src}/${attempt}`)
-  const stuck = src !== null && relayHeard && !held && playback.stillForMs > RESTART_AFTER_MS
+  const heardForMs = useHeardForMs(relayHeard)
+  const stuck = src !== null && !held && Math.min(playback.idleForMs, heardForMs()) > RESTART_AFTER_MS
   useEffect(() => {
     if (stuck) setAttempt((n) => n + 1)
   }, [stuck])
