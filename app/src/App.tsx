@@ -16,6 +16,7 @@ const WatchPage = page(() => import("./watch/WatchPage.tsx"), "WatchPage")
 const EmbedPage = page(() => import("./embed/EmbedPage.tsx"), "EmbedPage")
 const RoomsPage = page(() => import("./rooms/RoomsPage.tsx"), "RoomsPage")
 const RoomPage = page(() => import("./rooms/RoomPage.tsx"), "RoomPage")
+const ModerationPage = page(() => import("./moderation/ModerationPage.tsx"), "ModerationPage")
 const BallotsPage = page(() => import("./ballots/BallotsPage.tsx"), "BallotsPage")
 const BallotPage = page(() => import("./ballots/BallotPage.tsx"), "BallotPage")
 const EnterPage = page(() => import("./greenroom/EnterPage.tsx"), "EnterPage")
@@ -33,6 +34,7 @@ export function App() {
               <Route path="/embed/:room" component={EmbedPage} />
               <Route path="/rooms" component={RoomsPage} />
               <Route path="/rooms/:room" component={RoomPage} />
+              <Route path="/rooms/:room/moderation" component={ModerationPage} />
               <Route path="/room/:room" component={EnterPage} />
               <Route path="/ballots" component={BallotsPage} />
               <Route path="/ballots/:ballot" component={BallotPage} />

@@ -1,4 +1,5 @@
 import { hasCapability } from "@openair/protocol/capabilities"
+import type { Explanation } from "@openair/protocol/http"
 import { SOURCE_RULES, type Source } from "@openair/protocol/source"
 import { useState } from "react"
 import { refusalWords } from "../ballots/useVote.ts"
@@ -14,12 +15,13 @@ interface CallControlsProps {
   readonly consentOpen: boolean
   readonly onConsent: () => void
   readonly onBallot: () => void
+  readonly onWhy: (explanation: Explanation) => void
   readonly onLeave: () => void
 }
 
 /** What one does oneself. A control the rules forbid stays in its place, dashed, and says why. */
 export function CallControls(props: CallControlsProps) {
-  const { call, snapshot, media, consentOpen, onConsent, onBallot, onLeave } = props
+  const { call, snapshot, media, consentOpen, onConsent, onBallot, onWhy, onLeave } = props
   const [said, setSaid] = useState("")
   const { published } = snapshot
   const microphone = published.microphone
@@ -59,6 +61,7 @@ export function CallControls(props: CallControlsProps) {
       <Key
         source="microphone"
         snapshot={snapshot}
+        onWhy={onWhy}
         on={speaking}
         icon={speaking ? "mic" : "mic-off"}
         name={speaking ? "Mute" : "Muted"}
@@ -68,6 +71,7 @@ export function CallControls(props: CallControlsProps) {
       <Key
         source="camera"
         snapshot={snapshot}
+        onWhy={onWhy}
         on={filming}
         icon={filming ? "cam" : "cam-off"}
         name={filming ? "Camera" : "Camera off"}
@@ -77,6 +81,7 @@ export function CallControls(props: CallControlsProps) {
       <Key
         source="screen"
         snapshot={snapshot}
+        onWhy={onWhy}
         on={sharing}
         icon="screen"
         name={sharing ? "Stop sharing" : "Share"}
@@ -110,10 +115,11 @@ interface KeyProps {
   readonly name: string
   readonly testId: string
   readonly onPress: () => Promise<void>
+  readonly onWhy: (explanation: Explanation) => void
 }
 
 /** One control. `data-state`: on, off, busy, or forbidden by the room's rules. */
-function Key({ source, snapshot, on, icon, name, testId, onPress }: KeyProps) {
+function Key({ source, snapshot, on, icon, name, testId, onPress, onWhy }: KeyProps) {
   const { capability } = SOURCE_RULES[source]
   const permitted = hasCapability(snapshot.permits?.capabilities ?? 0, capability)
   const why = snapshot.permits?.explanations.find(
@@ -131,10 +137,13 @@ function Key({ source, snapshot, on, icon, name, testId, onPress }: KeyProps) {
       aria-pressed={permitted ? !on && source !== "screen" : undefined}
       aria-disabled={!permitted}
       title={permitted ? undefined : `${why?.rule ?? "The room’s rules do not allow it."} ${why?.howToQualify ?? ""}`}
-      onClick={() => (permitted ? void onPress() : undefined)}
+      onClick={() => {
+        if (permitted) void onPress()
+        else if (why !== undefined) onWhy(why)
+      }}
     >
       <span className={`icon icon--${icon}`} />
-      {permitted ? name : "Not now"}
+      {permitted ? name : why === undefined ? "Not now" : "Why not?"}
     </button>
   )
 }

@@ -1,14 +1,21 @@
 import "./call.css"
+import { hasCapability } from "@openair/protocol/capabilities"
 import { RelayError } from "@openair/protocol/client/RelayError"
-import { useCallback, useEffect, useState, useSyncExternalStore } from "react"
+import type { Explanation } from "@openair/protocol/http"
+import type { ParticipantView } from "@openair/protocol/signalling"
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react"
 import { Link } from "wouter"
 import type { KnownRoom } from "../config/ConfigContext.ts"
 import type { Entered } from "../greenroom/enterRoom.ts"
 import type { LocalMedia } from "../greenroom/LocalMedia.ts"
 import { PlainRefusal, RuleRefusal } from "../rights/Refusal.tsx"
+import { Dialog } from "../shell/Dialog.tsx"
 import { CallBallotDialog } from "./CallBallotDialog.tsx"
 import { CallControls } from "./CallControls.tsx"
 import type { CallSnapshot } from "./media/CallSnapshot.ts"
+import { FloorDialog } from "./moderation/FloorDialog.tsx"
+import { OrderDialog } from "./moderation/OrderDialog.tsx"
+import type { PersonActions } from "./moderation/personActions.ts"
 import { OnAirBar } from "./OnAirBar.tsx"
 import { PermitLost } from "./PermitLost.tsx"
 import { SidePanel, type SideTab } from "./SidePanel.tsx"
@@ -21,12 +28,18 @@ interface CallPageProps {
   readonly onLeft: () => void
 }
 
+/** What somebody is being asked in a dialog. */
+type Asking =
+  | { readonly for: "ballot"; readonly about: string | undefined }
+  | { readonly for: "order"; readonly person: ParticipantView; readonly seconds: number }
+  | { readonly for: "floor"; readonly person: ParticipantView }
+  | { readonly for: "why"; readonly explanation: Explanation }
+
 /** The call: stage, controls, and the sheet of people and ballots. */
 export function CallPage({ room, media, entered: { client, call }, onLeft }: CallPageProps) {
   const snapshot = useSyncExternalStore(call.subscribe, call.getSnapshot)
   const [tab, setTab] = useState<SideTab>("people")
-  const [ballotAbout, setBallotAbout] = useState<string | undefined>()
-  const [calling, setCalling] = useState(false)
+  const [asking, setAsking] = useState<Asking | undefined>()
   useEffect(() => {
     document.title = `${room.name}, in the call · Openair`
   }, [room.name])
@@ -48,10 +61,17 @@ export function CallPage({ room, media, entered: { client, call }, onLeft }: Cal
     await call.leave()
     onLeft()
   }, [call, onLeft])
-  const callBallot = useCallback((about?: string) => {
-    setBallotAbout(about)
-    setCalling(true)
-  }, [])
+  const moderates = hasCapability(snapshot.permits?.capabilities ?? 0, "MODERATE")
+  const actions = useMemo<PersonActions>(
+    () => ({
+      moderates,
+      onOrder: (person, seconds) => setAsking({ for: "order", person, seconds }),
+      onFloor: (person) => setAsking({ for: "floor", person }),
+      onBallot: (about) => setAsking({ for: "ballot", about }),
+    }),
+    [moderates],
+  )
+  const close = useCallback(() => setAsking(undefined), [])
 
   if (snapshot.status === "closed") return <Closed room={room} error={snapshot.error} onLeft={onLeft} />
   return (
@@ -64,8 +84,8 @@ export function CallPage({ room, media, entered: { client, call }, onLeft }: Cal
       <OnAirBar room={room} air={snapshot.air} />
       <div className="room__stage">
         <Reconnecting status={snapshot.status} />
-        <PermitLost permits={snapshot.permits} />
-        <Stage snapshot={snapshot} />
+        <PermitLost room={room.name} permits={snapshot.permits} self={snapshot.self} measures={snapshot.measures} />
+        <Stage snapshot={snapshot} actions={actions} />
       </div>
       <CallControls
         call={call}
@@ -73,17 +93,24 @@ export function CallPage({ room, media, entered: { client, call }, onLeft }: Cal
         media={media}
         consentOpen={tab === "consent"}
         onConsent={() => setTab(tab === "consent" ? "people" : "consent")}
-        onBallot={() => callBallot()}
+        onBallot={() => setAsking({ for: "ballot", about: undefined })}
+        onWhy={(explanation) => setAsking({ for: "why", explanation })}
         onLeave={() => void leave()}
       />
-      <SidePanel room={room} client={client} snapshot={snapshot} tab={tab} onTab={setTab} onBallotAbout={callBallot} />
-      {calling ? (
-        <CallBallotDialog
-          room={room.id}
-          people={snapshot.people}
-          about={ballotAbout}
-          onClose={() => setCalling(false)}
-        />
+      <SidePanel room={room} client={client} snapshot={snapshot} tab={tab} onTab={setTab} actions={actions} />
+      {asking?.for === "ballot" ? (
+        <CallBallotDialog room={room.id} people={snapshot.people} about={asking.about} onClose={close} />
+      ) : null}
+      {asking?.for === "order" ? (
+        <OrderDialog room={room.id} client={client} person={asking.person} seconds={asking.seconds} onClose={close} />
+      ) : null}
+      {asking?.for === "floor" ? (
+        <FloorDialog room={room.id} client={client} person={asking.person} onClose={close} />
+      ) : null}
+      {asking?.for === "why" ? (
+        <Dialog title="Not now" onClose={close}>
+          <RuleRefusal explanation={asking.explanation} />
+        </Dialog>
       ) : null}
     </main>
   )

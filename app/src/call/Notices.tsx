@@ -13,7 +13,7 @@ const SAID_FOR_SECONDS = 60
 
 /** What the room has decided about its people, with why and until when; newest first. */
 export function Notices({ notices, now }: { notices: readonly Notice[]; now: number }) {
-  const groups = useMemo(() => groupNotices(notices), [notices])
+  const groups = useMemo(() => groupNotices(notices.filter(isNotMeasure)), [notices])
   const current = groups.filter(
     ({ explanation: { allowed, until }, receivedAtMs }) =>
       (!allowed && until !== null && until > now) || now - receivedAtMs / 1_000 < SAID_FOR_SECONDS,
@@ -25,6 +25,11 @@ export function Notices({ notices, now }: { notices: readonly Notice[]; now: num
       ))}
     </ul>
   )
+}
+
+/** Orders and floors are told by themselves, with who signed them. */
+function isNotMeasure({ explanation: { decidedBy } }: Notice): boolean {
+  return decidedBy !== "order" && decidedBy !== "floor"
 }
 
 function NoticeLine({ group, now }: { group: NoticeGroup; now: number }) {

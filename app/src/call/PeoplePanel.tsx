@@ -1,15 +1,17 @@
 import { capabilityNames } from "@openair/protocol/capabilities"
 import { Face } from "../people/Face.tsx"
 import { shortAccount } from "../people/nameOf.ts"
+import { Menu } from "../shell/Menu.tsx"
 import type { CallSnapshot } from "./media/CallSnapshot.ts"
+import { actsAbout, type PersonActions } from "./moderation/personActions.ts"
 
 interface PeoplePanelProps {
   readonly snapshot: CallSnapshot
-  readonly onBallotAbout: (account: string) => void
+  readonly actions: PersonActions
 }
 
-/** Everybody in the room, what they may do, what of them goes out, and the way to a ballot about their conduct. */
-export function PeoplePanel({ snapshot, onBallotAbout }: PeoplePanelProps) {
+/** Everybody in the room, what they may do, what of them goes out, and what can be asked for about their conduct. */
+export function PeoplePanel({ snapshot, actions }: PeoplePanelProps) {
   const { self, people, air } = snapshot
   const everybody = self === undefined ? people : [self, ...people]
   return (
@@ -29,15 +31,7 @@ export function PeoplePanel({ snapshot, onBallotAbout }: PeoplePanelProps) {
               </small>
             </span>
             {isSelf ? null : (
-              <button
-                type="button"
-                className="btn btn--quiet btn--small"
-                aria-label={`Call a ballot about ${name}`}
-                title={`Call a ballot about ${name}`}
-                onClick={() => onBallotAbout(person.account)}
-              >
-                <span className="icon icon--ballot" />
-              </button>
+              <Menu label={`What you can ask for about ${name}`} items={actsAbout(person, actions)} testId="acts" />
             )}
           </li>
         )

@@ -7,8 +7,12 @@ import type { CallSnapshot } from "./media/CallSnapshot.ts"
 
 const TAKEN: readonly string[] = ["MICROPHONE", "CAMERA", "SCREEN", "CHAT"]
 
+interface PermitLostProps extends Pick<CallSnapshot, "permits" | "self" | "measures"> {
+  readonly room: string
+}
+
 /** What somebody has lost and why, until when, and that it comes back by itself. Gone when it has. */
-export function PermitLost({ permits }: { permits: CallSnapshot["permits"] }) {
+export function PermitLost({ room, permits, self, measures }: PermitLostProps) {
   const now = useNow(500)
   const lost = (permits?.explanations ?? []).filter(
     ({ capability, allowed, decidedBy }) =>
@@ -17,13 +21,25 @@ export function PermitLost({ permits }: { permits: CallSnapshot["permits"] }) {
   const [first] = lost
   if (first === undefined) return null
   const things = capabilityThings(capabilitySet(...lost.map(({ capability }) => capability as Capability)))
+  const byOrder = first.decidedBy === "order"
+  const order = measures.findLast(
+    ({ kind, state, subject, expiresAt }) =>
+      byOrder && kind === "order" && state !== "void" && subject.account === self?.account && expiresAt > now,
+  )
   return (
     <div className="lost" role="alert" data-testid="permit-lost">
-      <span className="icon icon--ballot" />
+      <span className={`icon icon--${byOrder ? "minus" : "ballot"}`} />
       <div>
-        <strong className="strong">The room has closed your {things}</strong>
+        <strong className="strong">
+          {byOrder ? "A moderator" : "The room"} has closed your {things}
+        </strong>
         <p className="small">
-          {first.ballot === null ? (
+          {order?.reason == null ? null : `“${order.reason}” `}
+          {byOrder ? (
+            <Link href={`/rooms/${room}/moderation`} target="_blank">
+              {first.rule}
+            </Link>
+          ) : first.ballot === null ? (
             first.rule
           ) : (
             <Link href={`/ballots/${first.ballot}`} target="_blank">
@@ -34,7 +50,7 @@ export function PermitLost({ permits }: { permits: CallSnapshot["permits"] }) {
           {first.until === null
             ? first.howToQualify
             : `It ends by itself at ${clockTime(first.until, true)}; then your controls come back.`}{" "}
-          You can still listen and vote.
+          You can still listen{byOrder ? ", and the members may overturn it." : " and vote."}
         </p>
       </div>
       {first.until === null ? null : <span className="clock lost__left">{countdown(first.until - now)}</span>}

@@ -7,6 +7,8 @@ import { useNow } from "../time/useNow.ts"
 import { BallotsPanel } from "./BallotsPanel.tsx"
 import { ConsentPanel } from "./ConsentPanel.tsx"
 import type { CallSnapshot } from "./media/CallSnapshot.ts"
+import { Measures } from "./moderation/Measures.tsx"
+import type { PersonActions } from "./moderation/personActions.ts"
 import { Notices } from "./Notices.tsx"
 import { PeoplePanel } from "./PeoplePanel.tsx"
 
@@ -18,11 +20,11 @@ interface SidePanelProps {
   readonly snapshot: CallSnapshot
   readonly tab: SideTab
   readonly onTab: (tab: SideTab) => void
-  readonly onBallotAbout: (account: string) => void
+  readonly actions: PersonActions
 }
 
 /** The sheet of paper beside the stage. A ballot that opens comes to the top by itself. */
-export function SidePanel({ room, client, snapshot, tab, onTab, onBallotAbout }: SidePanelProps) {
+export function SidePanel({ room, client, snapshot, tab, onTab, actions }: SidePanelProps) {
   const now = useNow()
   const [cameAt] = useState(now)
   const { data: ballots } = useBallots(room.id)
@@ -66,8 +68,9 @@ export function SidePanel({ room, client, snapshot, tab, onTab, onBallotAbout }:
         ))}
       </div>
       <div className="room__panel-body" id="side-panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>
+        <Measures room={room.name} measures={snapshot.measures} now={now} />
         <Notices notices={snapshot.notices} now={now} />
-        {tab === "people" ? <PeoplePanel snapshot={snapshot} onBallotAbout={onBallotAbout} /> : null}
+        {tab === "people" ? <PeoplePanel snapshot={snapshot} actions={actions} /> : null}
         {tab === "ballots" ? <BallotsPanel ballots={ballots} now={now} /> : null}
         {tab === "consent" && snapshot.self !== undefined ? (
           <ConsentPanel client={client} room={room.id} self={snapshot.self} />

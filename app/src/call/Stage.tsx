@@ -1,6 +1,7 @@
 import { useRef } from "react"
 import { shortAccount } from "../people/nameOf.ts"
 import type { CallSnapshot } from "./media/CallSnapshot.ts"
+import type { PersonActions } from "./moderation/personActions.ts"
 import { stageGrid } from "./stageGrid.ts"
 import { Tile } from "./Tile.tsx"
 import { Track } from "./Track.tsx"
@@ -10,7 +11,7 @@ import { useSize } from "./useSize.ts"
 const GAP = 12
 
 /** Everybody in the room; a shared screen takes the large place and the people a strip below it. */
-export function Stage({ snapshot }: { snapshot: CallSnapshot }) {
+export function Stage({ snapshot, actions }: { snapshot: CallSnapshot; actions: PersonActions }) {
   const { self, people, remote, published, activeSpeakerId, air } = snapshot
   const everybody = self === undefined ? people : [self, ...people]
   const tiles = useRef<HTMLDivElement>(null)
@@ -56,6 +57,7 @@ export function Stage({ snapshot }: { snapshot: CallSnapshot }) {
                   ? sentTrack(published.camera)
                   : own.find(({ source, paused }) => source === "camera" && !paused)?.track
               }
+              actions={actions}
               sounds={own.filter(({ kind }) => kind === "audio")}
             />
           )

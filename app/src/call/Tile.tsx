@@ -2,7 +2,9 @@ import { hasReach } from "@openair/protocol/reach"
 import type { ParticipantView } from "@openair/protocol/signalling"
 import { Face } from "../people/Face.tsx"
 import { shortAccount } from "../people/nameOf.ts"
+import { Menu } from "../shell/Menu.tsx"
 import type { RemoteMedium } from "./media/CallSnapshot.ts"
+import { actsAbout, type PersonActions } from "./moderation/personActions.ts"
 import { Sound } from "./Sound.tsx"
 import { TileMarks } from "./TileMarks.tsx"
 import { Track } from "./Track.tsx"
@@ -15,10 +17,11 @@ interface TileProps {
   /** The person's own camera or what arrives of it; undefined when it is off. */
   readonly camera: MediaStreamTrack | undefined
   readonly sounds: readonly RemoteMedium[]
+  readonly actions: PersonActions
 }
 
 /** One person on the stage: picture or name, what viewers get of them, and whether they speak. */
-export function Tile({ person, isSelf, speaking, onAir, camera, sounds }: TileProps) {
+export function Tile({ person, isSelf, speaking, onAir, camera, sounds, actions }: TileProps) {
   const name = person.name ?? shortAccount(person.account)
   const muted = !person.producers.some(({ source, paused }) => source === "microphone" && !paused)
   const withheld = !hasReach(person.reach, "LIVE_VIDEO") || !hasReach(person.reach, "LIVE_AUDIO")
@@ -58,6 +61,9 @@ export function Tile({ person, isSelf, speaking, onAir, camera, sounds }: TilePr
         <span className="visually-hidden">{speaking ? ", speaking" : muted ? ", muted" : ""}</span>
       </figcaption>
       <TileMarks reach={person.reach} />
+      {isSelf || !actions.moderates ? null : (
+        <Menu label={`Moderate ${name}`} items={actsAbout(person, actions)} testId="moderate" className="tile__acts" />
+      )}
       {seenLess ? (
         <span className="tile__as-seen">
           <b>Viewers see</b>

@@ -3,6 +3,16 @@ import { Link } from "wouter"
 import { clockTime } from "../time/words.ts"
 import { doingWords } from "./capabilityWords.ts"
 
+/** What decided, as the head of its line. */
+const DECIDERS: Record<Explanation["decidedBy"], string> = {
+  gate: "Gate",
+  sanction: "Sanction",
+  order: "Order",
+  floor: "Floor",
+  closed: "Room",
+  unknown: "Not known",
+}
+
 /** A "no" by rule: the room, what was asked, the gate that decided, why, and the way to "yes". */
 export function RuleRefusal({ explanation }: { explanation: Explanation }) {
   return (
@@ -15,7 +25,7 @@ export function RuleRefusal({ explanation }: { explanation: Explanation }) {
       <dl className="facts">
         <dt>Asked for</dt>
         <dd className="data">{explanation.capability}</dd>
-        <dt>{explanation.decidedBy === "sanction" ? "Sanction" : "Gate"}</dt>
+        <dt>{DECIDERS[explanation.decidedBy]}</dt>
         <dd>{explanation.rule}</dd>
         {explanation.source === null ? null : (
           <>
@@ -37,6 +47,14 @@ export function RuleRefusal({ explanation }: { explanation: Explanation }) {
             </dd>
           </>
         )}
+        {explanation.decidedBy === "order" ? (
+          <>
+            <dt>On record</dt>
+            <dd>
+              <Link href={`/rooms/${explanation.room}/moderation`}>all orders in this room</Link>
+            </dd>
+          </>
+        ) : null}
         <dt>How to qualify</dt>
         <dd>{explanation.howToQualify}</dd>
       </dl>
@@ -50,7 +68,7 @@ export function PlainRefusal({ message, remedy }: { message: string; remedy: str
     <div className="error refusal" role="alert" data-testid="refusal">
       <span className="icon icon--warn" />
       <strong className="strong">{message}</strong>
-      <p className="small muted">{remedy}</p>
+      {remedy === "" ? null : <p className="small muted">{remedy}</p>}
     </div>
   )
 }

@@ -47,6 +47,9 @@ export function CasesHere({ room, now }: { room: string; now: number }) {
           })}
         </ul>
       )}
+      <p className="small">
+        <Link href={`/rooms/${room}/moderation`}>All moderation here, along time</Link>
+      </p>
     </section>
   )
 }

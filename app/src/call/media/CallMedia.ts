@@ -227,6 +227,7 @@ export class CallMedia {
         error: undefined,
         self: joined.self,
         people: joined.people,
+        measures: joined.measures,
         remote: stay.receiving.current,
       })
       this.republish()

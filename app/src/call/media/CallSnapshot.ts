@@ -2,6 +2,7 @@ import type {
   Air,
   EventData,
   Explanation,
+  Measure,
   MediaKind,
   ParticipantView,
   Permits,
@@ -54,6 +55,8 @@ export interface CallSnapshot {
   readonly published: Readonly<Partial<Record<Source, Publication>>>
   /** Newest last. */
   readonly notices: readonly Notice[]
+  /** Moderators' orders and floors the relay has told of, newest last; those that are over too. */
+  readonly measures: readonly Measure[]
 }
 
 export const INITIAL_SNAPSHOT: CallSnapshot = {
@@ -68,4 +71,5 @@ export const INITIAL_SNAPSHOT: CallSnapshot = {
   remote: [],
   published: {},
   notices: [],
+  measures: [],
 }

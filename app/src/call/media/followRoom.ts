@@ -1,9 +1,10 @@
-import type { ParticipantView } from "@openair/protocol"
+import type { Measure, ParticipantView } from "@openair/protocol"
 import type { SignallingClient } from "@openair/protocol/client/SignallingClient"
 import type { CallSnapshot } from "./CallSnapshot.ts"
 
 /** Older notices are in the room's history. */
 const NOTICES_KEPT = 20
+const MEASURES_KEPT = 50
 
 /** Turns what the relay tells about room and people into changes of the snapshot. Returns what ends it. */
 export function followRoom(
@@ -18,6 +19,11 @@ export function followRoom(
       : [...snapshot.people, person]
     return { people }
   }
+  const putMeasure =
+    (measure: Measure) =>
+    ({ measures }: CallSnapshot) => ({
+      measures: [...measures.filter(({ id }) => id !== measure.id), measure].slice(-MEASURES_KEPT),
+    })
   const off = [
     client.on("participantJoined", (person) => apply(put(person))),
     client.on("participantChanged", (person) => apply(put(person))),
@@ -27,6 +33,7 @@ export function followRoom(
     client.on("permits", (permits) => apply(() => ({ permits }))),
     client.on("air", (air) => apply(() => ({ air }))),
     client.on("activeSpeaker", ({ participantId }) => apply(() => ({ activeSpeakerId: participantId }))),
+    client.on("measure", (measure) => apply(putMeasure(measure))),
     client.on("notice", (notice) =>
       apply(({ notices }) => ({
         notices: [...notices, { ...notice, receivedAtMs: Date.now() }].slice(-NOTICES_KEPT),

@@ -1,0 +1,103 @@
+import { describe, it } from "node:test"
+import { capabilitySet } from "@openair/protocol/capabilities"
+import type { Measure } from "@openair/protocol/moderation"
+import { expect } from "chai"
+import type { Ballot, Case } from "../graph/index.ts"
+import { peopleIn, timelineOf } from "./timeline.ts"
+
+const SANCTIONS = `0x${"5a".repeat(20)}`
+const bob = `0x${"b0".repeat(20)}` as const
+const alice = `0x${"a1".repeat(20)}` as const
+const hash = (n: number) => `0x${String(n).repeat(64)}` as const
+
+const measure: Measure = {
+  id: hash(1),
+  kind: "order",
+  room: "1",
+  subject: { account: bob, name: null },
+  moderator: { account: alice, name: "alice.eth" },
+  capabilities: capabilitySet("MICROPHONE"),
+  reason: "shouting",
+  issuedAt: 100,
+  expiresAt: 160,
+  state: "held",
+  transaction: null,
+  problem: null,
+}
+
+const sanction: Case = {
+  id: "case",
+  room: "1",
+  roomName: "townhall",
+  subject: bob,
+  denies: capabilitySet("MICROPHONE"),
+  standing: 0,
+  imposedAt: 300,
+  until: 900,
+  by: alice,
+  ballot: hash(2),
+  ballotDescription: null,
+  reasonHash: null,
+  liftedAt: 400,
+  lifts: [{ id: "lift", restores: capabilitySet("MICROPHONE"), liftedAt: 400, by: alice, ballot: null }],
+}
+
+const ballot = (kind: Ballot["call"]["kind"], target: string, openedAt: number): Ballot => ({
+  id: hash(openedAt % 10),
+  room: "1",
+  roomName: "townhall",
+  proposer: alice,
+  description: "",
+  status: "EXECUTED",
+  call: { kind, subject: bob, capabilities: null, seconds: null, reasonHash: null, slot: null },
+  target,
+  selector: "0x00000000",
+  callData: "0x",
+  callHash: hash(4),
+  electorate: null,
+  snapshot: null,
+  supply: 5,
+  opensAt: openedAt,
+  closesAt: openedAt + 60,
+  executeBy: openedAt + 120,
+  minVoters: 1,
+  quorumBps: 0,
+  approvalBps: 5_001,
+  extended: false,
+  forVotes: 3,
+  againstVotes: 0,
+  abstainVotes: 0,
+  voters: 3,
+  openedAt,
+  settledAt: openedAt + 30,
+  settledEarly: true,
+  settledTransaction: null,
+})
+
+describe("a room's moderation along time", () => {
+  it("puts orders, ballots, sanctions and lifts in one order, newest first", () => {
+    const entries = timelineOf({
+      measures: [measure],
+      cases: [sanction],
+      ballots: [ballot("SANCTION_IMPOSE", SANCTIONS, 205)],
+      sanctions: SANCTIONS,
+    })
+    expect(entries.map(({ kind, at }) => [kind, at])).to.deep.equal([
+      ["lift", 400],
+      ["sanction", 300],
+      ["ballot", 205],
+      ["measure", 100],
+    ])
+  })
+
+  it("leaves ballots about the programme out, and keeps every call of the Sanctions contract", () => {
+    const ballots = [ballot("SLOT_APPROVE", `0x${"99".repeat(20)}`, 1), ballot("OTHER", SANCTIONS.toUpperCase(), 2)]
+    const entries = timelineOf({ measures: [], cases: [], ballots, sanctions: SANCTIONS })
+    expect(entries.map(({ at }) => at)).to.deep.equal([2])
+  })
+
+  it("knows whose names to look up", () => {
+    const [entry] = timelineOf({ measures: [], cases: [sanction], ballots: [], sanctions: undefined })
+    expect(entry === undefined ? [] : peopleIn(entry)).to.deep.equal([bob, alice])
+  })
+})
