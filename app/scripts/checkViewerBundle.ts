@@ -10,6 +10,7 @@ export const VIEWER_PAGES = [
   "app/src/embed/EmbedPage.tsx",
   "app/src/rooms/RoomsPage.tsx",
   "app/src/rooms/RoomPage.tsx",
+  "app/src/newroom/NewRoomPage.tsx",
   "app/src/moderation/ModerationPage.tsx",
   "app/src/ballots/BallotsPage.tsx",
   "app/src/ballots/BallotPage.tsx",

@@ -15,6 +15,7 @@ const ProgrammePage = page(() => import("./programme/ProgrammePage.tsx"), "Progr
 const WatchPage = page(() => import("./watch/WatchPage.tsx"), "WatchPage")
 const EmbedPage = page(() => import("./embed/EmbedPage.tsx"), "EmbedPage")
 const RoomsPage = page(() => import("./rooms/RoomsPage.tsx"), "RoomsPage")
+const NewRoomPage = page(() => import("./newroom/NewRoomPage.tsx"), "NewRoomPage")
 const RoomPage = page(() => import("./rooms/RoomPage.tsx"), "RoomPage")
 const ModerationPage = page(() => import("./moderation/ModerationPage.tsx"), "ModerationPage")
 const BallotsPage = page(() => import("./ballots/BallotsPage.tsx"), "BallotsPage")
@@ -33,6 +34,7 @@ export function App() {
               <Route path="/watch/:room" component={WatchPage} />
               <Route path="/embed/:room" component={EmbedPage} />
               <Route path="/rooms" component={RoomsPage} />
+              <Route path="/rooms/new" component={NewRoomPage} />
               <Route path="/rooms/:room" component={RoomPage} />
               <Route path="/rooms/:room/moderation" component={ModerationPage} />
               <Route path="/room/:room" component={EnterPage} />

@@ -14,36 +14,44 @@ import { Members } from "./Members.tsx"
 /** One room: what goes on, its rules in plain words, its members, and what was decided about people in it. */
 export function RoomPage() {
   const config = useConfig()
-  const room = findRoom(config, useParams<{ room: string }>().room)
-  return room === undefined ? <NotFound what="room" /> : <OneRoom key={room.id} room={room} />
+  const key = useParams<{ room: string }>().room
+  const room = findRoom(config, key)
+  if (room !== undefined) return <OneRoom key={room.id} id={room.id} carried={room} />
+  // Rooms are found on chain by number, whoever carries them.
+  return /^[1-9]\d*$/.test(key) ? <OneRoom key={key} id={key} carried={undefined} /> : <NotFound what="room" />
 }
 
-function OneRoom({ room }: { room: KnownRoom }) {
-  const { data: status } = useRoomStatus(room.id)
-  const { data: story, isError } = useRoomStory(room.id)
+/** @param carried the room as this relay knows it; undefined when it does not carry it */
+function OneRoom({ id, carried }: { id: string; carried: KnownRoom | undefined }) {
+  const { data: story, isError } = useRoomStory(id)
   const now = useNow()
+  const name = carried?.name ?? (story?.name || `Room ${id}`)
   return (
-    <PaperPage title={room.name} className="roompage">
+    <PaperPage title={name} className="roompage">
       <header className="case__head roompage__head">
-        <p className="row small">
-          <span className="tally" data-state={status?.onAir ? "on" : "off"} data-testid="air-state">
-            {status === undefined ? "Not heard yet" : status.onAir ? "On air" : "Off air"}
-          </span>
-          <span className="muted">
-            {status?.ensName ?? room.ensName ?? ""}
-            {status === undefined ? "" : `, ${status.people.length} inside`}
-          </span>
-        </p>
-        <h1>{room.name}</h1>
-        <p className="row">
-          <Link className="btn btn--solid" href={`/watch/${room.name}`}>
-            <span className="icon icon--play" />
-            Watch
-          </Link>
-          <Link className="btn" href={`/room/${room.name}`}>
-            Join the call
-          </Link>
-        </p>
+        {carried === undefined ? (
+          <p className="small muted">
+            Room {id} on chain. This relay does not carry it: nobody can join or watch it here until the relay’s
+            operator takes it on.
+          </p>
+        ) : (
+          <WhatGoesOn room={carried} />
+        )}
+        <h1>{name}</h1>
+        {carried === undefined ? null : (
+          <p className="row">
+            <Link className="btn btn--solid" href={`/watch/${carried.name}`}>
+              <span className="icon icon--play" />
+              Watch
+            </Link>
+            <Link className="btn" href={`/room/${carried.name}`}>
+              Join the call
+            </Link>
+            <Link className="btn btn--quiet" href={`/rooms/${carried.name}/moderation`}>
+              Moderation
+            </Link>
+          </p>
+        )}
       </header>
       {isError && story === undefined ? (
         <Problem
@@ -61,11 +69,26 @@ function OneRoom({ room }: { room: KnownRoom }) {
         <div className="roompage__body">
           <Constitution story={story} now={now} />
           <div>
-            <Members />
-            <CasesHere room={room.id} now={now} />
+            {carried === undefined ? null : <Members />}
+            <CasesHere room={id} now={now} />
           </div>
         </div>
       )}
     </PaperPage>
+  )
+}
+
+function WhatGoesOn({ room }: { room: KnownRoom }) {
+  const { data: status } = useRoomStatus(room.id)
+  return (
+    <p className="row small">
+      <span className="tally" data-state={status?.onAir ? "on" : "off"} data-testid="air-state">
+        {status === undefined ? "Not heard yet" : status.onAir ? "On air" : "Off air"}
+      </span>
+      <span className="muted">
+        {status?.ensName ?? room.ensName ?? ""}
+        {status === undefined ? "" : `, ${status.people.length} inside`}
+      </span>
+    </p>
   )
 }

@@ -5,6 +5,7 @@ import { useRoomStatuses } from "../relay/roomStatus.ts"
 import { PaperPage } from "../shell/PaperPage.tsx"
 import { clockTime } from "../time/words.ts"
 import { readSlotMetadata } from "../watch/slotMetadata.ts"
+import { RoomsElsewhere } from "./RoomsElsewhere.tsx"
 
 /** The rooms this relay carries, and what goes on in each. */
 export function RoomsPage() {
@@ -18,6 +19,10 @@ export function RoomsPage() {
           {communityName} keeps the rules of its rooms on chain: who may go in, speak, show a picture, and when a room
           goes on air.
         </p>
+        <Link className="btn btn--small push" href="/rooms/new" data-testid="new-room">
+          <span className="icon icon--plus" />
+          Open a room
+        </Link>
       </div>
       {rooms.length === 0 ? (
         <div className="empty">
@@ -69,6 +74,7 @@ export function RoomsPage() {
           })}
         </ul>
       )}
+      <RoomsElsewhere carried={rooms.map(({ id }) => id)} />
     </PaperPage>
   )
 }

@@ -19,6 +19,11 @@ const WORDS: Readonly<Record<string, string>> = {
   ProgrammeSlotTaken: "Something else is booked at that time.",
   ProgrammeSlotExists: "The very same slot has been proposed already.",
   ProgrammeInvalidReach: "The slot must say what may leave the room.",
+  ConstitutionsOutOfRange: "One of the numbers or lists is outside of what a constitution may have.",
+  ConstitutionsInvalidGovernor: "The governor named cannot govern a room.",
+  StewardsInvalidThreshold: "As many stewards must agree as there are, at most, and at least one.",
+  RoomsOutOfRange: "One of the periods is outside of what a room may have.",
+  RoomsTooMany: "The name, a list or a link is too long for a room.",
 }
 
 /** Throws what a failed simulation means, in words, where they are known. */

@@ -1,4 +1,5 @@
 export { connectAccount, showAccount } from "./connectAccount.ts"
+export { foundRoom } from "./foundRoom.ts"
 export { openSanctionBallot, openSlotBallot } from "./openBallot.ts"
 export { proposeSlot } from "./proposeSlot.ts"
 export { readConsentEpoch } from "./readConsentEpoch.ts"

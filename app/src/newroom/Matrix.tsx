@@ -1,0 +1,33 @@
+import type { MatrixRow } from "@openair/protocol/matrix"
+import type { ConstitutionKind } from "./FoundingPlan.ts"
+
+/** A constitution line by line: what, by whom, who decides it, and how long that takes. */
+export function Matrix({ rows, kind }: { rows: readonly MatrixRow[]; kind: ConstitutionKind }) {
+  return (
+    <table className="matrix" data-testid="matrix" data-constitution={kind.toLowerCase()}>
+      <caption>Under this constitution</caption>
+      <thead>
+        <tr>
+          <th scope="col">What</th>
+          <th scope="col">Who may</th>
+          <th scope="col">Who decides that</th>
+          <th scope="col">How long it takes</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={`${row.what}${row.who}`}>
+            <th scope="row">{row.what}</th>
+            <td data-head="Who may" data-nobody={row.who === "Nobody" ? "" : undefined}>
+              {row.who}
+            </td>
+            <td data-head="Decided by" data-vote={row.decidedBy.startsWith("Ballot") ? "" : undefined}>
+              {row.decidedBy}
+            </td>
+            <td data-head="Takes">{row.takes}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
