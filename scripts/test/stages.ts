@@ -26,10 +26,10 @@ export function stages(root: string): Stage[] {
     "--test-reporter-destination=stdout",
     ...args,
   ]
-  const unit = (workspace: string, ...patterns: string[]): Stage => ({
+  const unit = (workspace: string, lane: Stage["lane"], ...patterns: string[]): Stage => ({
     name: `unit:${workspace}`,
     group: "unit",
-    lane: "front",
+    lane,
     command: nodeTest(...filesOrNothing(files(...patterns))),
     count: countNodeTests,
     timeoutMs: UNIT_TIMEOUT_MS,
@@ -52,10 +52,11 @@ export function stages(root: string): Stage[] {
     { ...check("abis", process.execPath, "scripts/abis.ts", "--build", "--check"), lane: "front" },
     check("licences", process.execPath, "scripts/check/licences.ts"),
     check("docs", process.execPath, "scripts/docs/errors.ts", "--check"),
-    unit("protocol", "protocol/src/**/*.test.ts"),
-    unit("scripts", "scripts/**/*.test.{ts,mjs}", "{test,bench}/**/*.test.ts"),
-    unit("relay", "relay/src/**/*.test.ts"),
-    unit("residents", "residents/src/**/*.test.ts"),
+    unit("protocol", "front", "protocol/src/**/*.test.ts"),
+    // They deploy what `abis` compiles.
+    { ...unit("scripts", "back", "scripts/**/*.test.{ts,mjs}", "{test,bench}/**/*.test.ts"), needs: ["abis"] },
+    unit("relay", "front", "relay/src/**/*.test.ts"),
+    unit("residents", "front", "residents/src/**/*.test.ts"),
     {
       name: "contracts",
       group: "contracts",

@@ -5,7 +5,7 @@ import { expect } from "chai"
 import type { Ballot, Case } from "../graph/index.ts"
 import { peopleIn, timelineOf } from "./timeline.ts"
 
-const SANCTIONS = `0x${"5a".repeat(20)}`
+const SANCTIONS: `0x${string}` = `0x${"5a".repeat(20)}`
 const bob = `0x${"b0".repeat(20)}` as const
 const alice = `0x${"a1".repeat(20)}` as const
 const hash = (n: number) => `0x${String(n).repeat(64)}` as const
@@ -42,7 +42,7 @@ const sanction: Case = {
   lifts: [{ id: "lift", restores: capabilitySet("MICROPHONE"), liftedAt: 400, by: alice, ballot: null }],
 }
 
-const ballot = (kind: Ballot["call"]["kind"], target: string, openedAt: number): Ballot => ({
+const ballot = (kind: Ballot["call"]["kind"], target: `0x${string}`, openedAt: number): Ballot => ({
   id: hash(openedAt % 10),
   room: "1",
   roomName: "townhall",
@@ -91,7 +91,10 @@ describe("a room's moderation along time", () => {
   })
 
   it("leaves ballots about the programme out, and keeps every call of the Sanctions contract", () => {
-    const ballots = [ballot("SLOT_APPROVE", `0x${"99".repeat(20)}`, 1), ballot("OTHER", SANCTIONS.toUpperCase(), 2)]
+    const ballots = [
+      ballot("SLOT_APPROVE", `0x${"99".repeat(20)}`, 1),
+      ballot("OTHER", SANCTIONS.toUpperCase() as `0x${string}`, 2),
+    ]
     const entries = timelineOf({ measures: [], cases: [], ballots, sanctions: SANCTIONS })
     expect(entries.map(({ at }) => at)).to.deep.equal([2])
   })

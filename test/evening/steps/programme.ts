@@ -8,9 +8,9 @@ import type { Evening } from "../Evening.ts"
 import type { Step } from "../Step.ts"
 
 /** Long enough for five people to vote by hand before it starts. */
-const NOTICE_SECONDS = 50
+const NOTICE_SECONDS = 60
 /** Long enough for a minute of silence, a crash and everything around them. */
-const SLOT_SECONDS = 140
+const SLOT_SECONDS = 150
 /** A room that is not on air this long after the slot's start never will be. */
 const LATE_MS = 15_000
 const APPROVED = 2

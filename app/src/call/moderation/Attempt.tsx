@@ -3,7 +3,10 @@ import { refusalWords } from "../../ballots/useVote.ts"
 import { PlainRefusal, RuleRefusal } from "../../rights/Refusal.tsx"
 
 /** Where something one asked for stands: nothing asked, waiting for one's wallet, or refused. */
-export type Attempt = { readonly state: "idle" | "asking" } | { readonly state: "refused"; readonly error: unknown }
+export type Attempt =
+  | { readonly state: "idle" }
+  | { readonly state: "asking" }
+  | { readonly state: "refused"; readonly error: unknown }
 
 /** What came of an attempt: nothing to say, what is waited for, or why not. */
 export function AttemptSays({ attempt, asking }: { attempt: Attempt; asking: string }) {
