@@ -21,7 +21,7 @@ export function BallotPaper({ ballot, linked = false }: { ballot: Ballot; linked
   const words = callWords(ballot.call, (account) => nameOf(account, names))
   const state = ballotState(ballot, now)
   const { progress, vote } = useVote(ballot)
-  const [support, setSupport] = useState<Support>(SUPPORT.for)
+  const [support, setSupport] = useState<Support | undefined>()
   const voted = progress.state === "queued" || progress.state === "sent" || progress.state === "counted"
   const question = `${words.headline}${words.detail === "" ? "" : `: ${words.detail}`}${state.open ? "?" : ""}`
   return (
@@ -83,10 +83,15 @@ export function BallotPaper({ ballot, linked = false }: { ballot: Ballot; linked
           className="btn btn--civic-solid btn--wide"
           data-testid="sign-vote"
           aria-busy={progress.state === "signing"}
-          disabled={progress.state === "signing"}
-          onClick={() => void vote(support)}
+          // A paper comes unmarked: nobody votes for something by not choosing.
+          disabled={support === undefined || progress.state === "signing"}
+          onClick={() => (support === undefined ? undefined : void vote(support))}
         >
-          {progress.state === "signing" ? "Waiting for your signature" : "Sign my vote, free"}
+          {progress.state === "signing"
+            ? "Waiting for your signature"
+            : support === undefined
+              ? "Mark your vote first"
+              : "Sign my vote, free"}
         </button>
       )}
       <p

@@ -143,7 +143,7 @@ function Key({ source, snapshot, on, icon, name, testId, onPress, onWhy }: KeyPr
       }}
     >
       <span className={`icon icon--${icon}`} />
-      {permitted ? name : why === undefined ? "Not now" : "Why not?"}
+      {permitted ? name : why === undefined ? "Not now" : "Why?"}
     </button>
   )
 }

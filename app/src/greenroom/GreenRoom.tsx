@@ -77,7 +77,7 @@ export function GreenRoom({ room, media, onEntered }: GreenRoomProps) {
             <span className="muted">
               {room.ensName ?? room.name}
               {status?.onAir ? `, ${status.viewers} watching` : ""}
-              {status === undefined ? "" : `, ${status.people.length} inside`}
+              {status === undefined ? "" : `, ${status.people.length === 0 ? "nobody" : status.people.length} inside`}
             </span>
           </p>
           <h1>Before you go in</h1>

@@ -32,9 +32,8 @@ export function TimelineItem({ entry, names, now }: TimelineItemProps) {
 function MeasureItem({ entry: { at, measure }, now }: TimelineItemProps<"measure">) {
   const { subject, moderator, reason, expiresAt, state } = measure
   const name = (person: typeof subject) => person.name ?? shortAccount(person.account)
-  const runs = state !== "void" && expiresAt > now
   return (
-    <li data-testid="timeline-measure" data-state={state} data-kind={runs ? "next" : undefined}>
+    <li data-testid="timeline-measure" data-state={state} data-kind={state === "void" ? "next" : undefined}>
       <time className="clock">{clockTime(at, true)}</time>
       <div>
         <h3>{measureWords(measure, name(moderator), name(subject))}</h3>

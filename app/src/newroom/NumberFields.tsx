@@ -50,7 +50,10 @@ export function NumberFields({ plan, onChange }: FieldsProps) {
   const stewards = linesOf(plan.stewards).length
   return (
     <details className="numbers">
-      <summary>Numbers</summary>
+      <summary>
+        <span className="icon icon--down" />
+        Numbers: how long votes last and changes wait
+      </summary>
       <div className="numbers__fields">
         {plan.kind === "COUNCIL" ? (
           <label className="field">

@@ -15,7 +15,7 @@ export function Constitution({ story, now }: { story: RoomStory; now: number }) 
   const waiting = story.changes.filter(({ status }) => status === "QUEUED")
   return (
     <div>
-      <section className="section roompage__section" aria-labelledby="may">
+      <section className="section" aria-labelledby="may">
         <div className="section__head">
           <h2 id="may">Who may do what</h2>
         </div>

@@ -9,7 +9,7 @@ export function Members() {
   const { data: members } = useMembers()
   const names = useNames(members?.map(({ account }) => account) ?? [])
   return (
-    <section className="section roompage__section" aria-labelledby="members">
+    <section className="section" aria-labelledby="members">
       <div className="section__head">
         <h2 id="members">Members {members === undefined ? null : <span className="count">{members.length}</span>}</h2>
       </div>

@@ -87,7 +87,7 @@ function WhatGoesOn({ room }: { room: KnownRoom }) {
       </span>
       <span className="muted">
         {status?.ensName ?? room.ensName ?? ""}
-        {status === undefined ? "" : `, ${status.people.length} inside`}
+        {status === undefined ? "" : `, ${status.people.length === 0 ? "nobody" : status.people.length} inside`}
       </span>
     </p>
   )

@@ -12,7 +12,7 @@ export function Measures({ room, measures, now }: { room: string; measures: read
   const current = measures.filter(({ expiresAt }) => expiresAt > now).toReversed()
   if (current.length === 0) return null
   return (
-    <section aria-label="Moderators’ orders">
+    <section className="stack stack--tight" aria-label="Moderators’ orders">
       <ul className="notices" aria-live="polite">
         {current.slice(0, SHOWN).map((measure) => (
           <MeasureLine key={measure.id} measure={measure} now={now} />
