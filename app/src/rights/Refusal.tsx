@@ -73,7 +73,9 @@ export function PlainRefusal({ message, remedy }: { message: string; remedy: str
   )
 }
 
+/** A reason as a sentence, with instants (ISO 8601) on the reader's own clock. A name that begins it stays as it is written. */
 function sentence(text: string): string {
-  const first = text.slice(0, 1).toUpperCase() + text.slice(1)
+  const told = text.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (instant) => clockTime(Date.parse(instant) / 1_000, true))
+  const first = /^\S+\.eth\b/.test(told) ? told : told.slice(0, 1).toUpperCase() + told.slice(1)
   return /[.!?]$/.test(first) ? first : `${first}.`
 }

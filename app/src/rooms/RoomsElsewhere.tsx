@@ -15,10 +15,12 @@ export function RoomsElsewhere({ carried }: { carried: readonly string[] }) {
       <ul className="roster">
         {others.map(({ id, name, createdAt }) => (
           <li key={id}>
-            <span className="clock">{id}</span>
+            <span className="icon icon--right" />
             <span>
               <Link href={`/rooms/${id}`}>{name}</Link>
-              <small>since {dayTitle(createdAt)}</small>
+              <small>
+                since {dayTitle(createdAt)}, room <span className="data">{id}</span>
+              </small>
             </span>
           </li>
         ))}
