@@ -7,7 +7,7 @@
 import { writeFileSync } from "node:fs"
 import { arch, cpus, loadavg, platform } from "node:os"
 import { parseArgs } from "node:util"
-import { cleanup as stopWebRtcThreads } from "node-datachannel"
+import { stopWebRtcThreads } from "../../residents/src/webrtc/stopThreads.ts"
 import { type Figure, figureOf } from "./figures.ts"
 import { House } from "./House.ts"
 import { measureBallots } from "./measureBallots.ts"
