@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from "node:fs"
 import { join } from "node:path"
+import { parseAbi } from "viem"
 import * as abis from "../../protocol/src/abi/index.ts"
 import { GraphNodeError } from "./GraphNodeError.ts"
 import { findGnd, ROOT } from "./programs.ts"
@@ -20,14 +21,24 @@ import { findGnd, ROOT } from "./programs.ts"
 const SUBGRAPH = join(ROOT, "subgraph")
 const HASH_HEX_DIGITS = 16
 
+/** Of IVotes, which a membership is besides. graph-node wants `anonymous` said. */
+const DELEGATION_EVENTS = parseAbi([
+  "event DelegateChanged(address indexed delegator, address indexed fromDelegate, address indexed toDelegate)",
+  "event DelegateVotesChanged(address indexed delegate, uint256 previousVotes, uint256 newVotes)",
+]).map((event) => ({ ...event, anonymous: false }))
+
 /** Contracts the manifest names, and their ABIs. */
 const MANIFEST_ABIS = {
+  Archive: abis.archiveAbi,
   Ballots: abis.ballotsAbi,
   Consents: abis.consentsAbi,
-  Membership: abis.membershipAbi,
+  Constitutions: abis.constitutionsAbi,
+  Membership: [...abis.membershipAbi, ...DELEGATION_EVENTS],
   Programme: abis.programmeAbi,
+  Relays: abis.relaysAbi,
   Rooms: abis.roomsAbi,
   RosterGate: abis.rosterGateAbi,
+  Rounds: abis.roundsAbi,
   Sanctions: abis.sanctionsAbi,
 }
 

@@ -25,14 +25,20 @@ const manifest = `dataSources:
     startBlock: 0
   mapping:
     kind: ethereum/events
+templates:
+- kind: ethereum
+  name: Membership
+  network: placeholder
+  source:
+    abi: Membership
 `
 
 describe("A manifest", () => {
-  it("is filled with addresses, start block and network of the deployment", () => {
+  it("is filled with addresses, start block and network of the deployment, templates with the network", () => {
     const { rooms, openGate } = deployment.contracts
     expect(fillManifest(manifest, "chain-5", { ...deployment, startBlock: 9 })).to.equal(
       manifest
-        .replace("placeholder", "chain-5")
+        .replaceAll("placeholder", "chain-5")
         .replace("data: '0x01'", `data: '${openGate}'`)
         .replace("address: '0x01'", `address: '${rooms}'`)
         .replace("startBlock: 0", "startBlock: 9"),
@@ -54,7 +60,7 @@ describe("The mappings", () => {
     const calls = Object.values(abis).flatMap((abi) =>
       abi.flatMap((item) => (item.type === "function" ? [toFunctionSelector(item)] : [])),
     )
-    expect(known).to.have.length(5)
+    expect(known).to.have.length(17)
     for (const { selector, call } of known) {
       expect(toFunctionSelector(call ?? "")).to.equal(selector)
       expect(calls).to.include(selector)

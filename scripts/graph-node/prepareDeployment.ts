@@ -9,6 +9,7 @@ const HASH_HEX_DIGITS = 16
 /** A data source of a built manifest, as far as it holds placeholders. */
 const DATA_SOURCE =
   /name: (\w+)\n( +)network: placeholder\n((?:.*\n)*?)( +)address: .*\n((?:.*\n)*?)( +)startBlock: .*\n/g
+const TEMPLATE_NETWORK = /(\n +network: )placeholder(\n)/g
 const CONTEXT_ADDRESS = /( +)(\w+):\n +type: Bytes\n +data: .*\n/g
 
 /** A subgraph ready to be deployed: compiled, its manifest filled in. */
@@ -29,7 +30,7 @@ export function fillManifest(manifest: string, network: string, deployment: Depl
     if (address === undefined) throw new Error(`the manifest names ${name}, which the deployment does not`)
     return address
   }
-  return manifest.replace(
+  const sources = manifest.replace(
     DATA_SOURCE,
     (_, name: string, indent: string, before: string, atAddress: string, between: string, atStart: string) => {
       const context = before.replace(
@@ -40,6 +41,8 @@ export function fillManifest(manifest: string, network: string, deployment: Depl
       return `name: ${name}\n${indent}network: ${network}\n${context}${source}`
     },
   )
+  // Templates have no address of their own.
+  return sources.replace(TEMPLATE_NETWORK, `$1${network}$2`)
 }
 
 /** One contract without an address anybody uses: gnd insists on deploying something when it starts. */

@@ -1,9 +1,10 @@
-/** Runs the mappings' tests (subgraph/tests) with `gnd test`: real handlers on a real store, blocks from JSON files. */
+/** Runs the mappings' tests (subgraph/tests) with `gnd test`: real handlers on a real store, blocks from JSON files. Arguments: names of
+ * files without their ending, to run these alone. */
 import { spawn } from "node:child_process"
 import { once } from "node:events"
 import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { basename, join } from "node:path"
 import { parseDeployment } from "../../protocol/src/deployment.ts"
 import { buildSubgraph } from "./buildSubgraph.ts"
 import { findIsolation, insideOwner, isolated } from "./isolation.ts"
@@ -11,7 +12,11 @@ import { fillManifest } from "./prepareDeployment.ts"
 import { findGnd, findPostgres, ROOT } from "./programs.ts"
 
 const TESTS = join(ROOT, "subgraph/tests")
-const LIMIT_MS = 120_000
+const only = process.argv.slice(2)
+const isWanted = (path: string) =>
+  !path.endsWith(".json") ||
+  (only.length === 0 ? !path.endsWith("deployment.json") : only.includes(basename(path, ".json")))
+const LIMIT_MS = 600_000
 
 const build = await buildSubgraph()
 const folder = mkdtempSync(join(tmpdir(), "openair-subgraph-"))
@@ -23,7 +28,7 @@ try {
   // gnd looks at the sources' manifest first, although nothing is built.
   cpSync(join(folder, "build"), folder, { recursive: true })
   mkdirSync(join(folder, "tests"))
-  cpSync(TESTS, join(folder, "tests"), { recursive: true, filter: (path) => !path.endsWith("deployment.json") })
+  cpSync(TESTS, join(folder, "tests"), { recursive: true, filter: isWanted })
 
   const isolation = findIsolation() ?? "none"
   const owner = insideOwner(isolation)

@@ -1,7 +1,8 @@
-import { BigInt } from "@graphprotocol/graph-ts"
+import { BigInt, Bytes } from "@graphprotocol/graph-ts"
 import {
   BallotExtended,
   BallotOpened,
+  BallotParties,
   BallotSettled,
   BallotTerms,
   VoteCast,
@@ -9,7 +10,10 @@ import {
 } from "../generated/Ballots/Ballots"
 import { Ballot, SkippedVote, Vote } from "../generated/schema"
 import { accountId } from "./accounts"
+import { APPEAL_OUTCOMES } from "./appeals"
 import { callKind, decodeCall } from "./ballotCalls"
+import { caseBy } from "./cases"
+import { roomDay } from "./days"
 import { hashOrNull } from "./hashes"
 
 // In the order of the contract's enums.
@@ -40,6 +44,17 @@ export function handleBallotOpened(event: BallotOpened): void {
   ballot.callSeconds = call.seconds
   if (reasonHash !== null) ballot.callReasonHash = hashOrNull(reasonHash)
   if (slot !== null) ballot.callSlot = slot.toString()
+  const series = call.series
+  if (series !== null) ballot.callSeries = series.toString()
+  const caseId = call.caseId
+  if (caseId !== null) {
+    const judged = caseBy(caseId)
+    if (judged !== null) ballot.callCase = judged.id
+  }
+  if (call.outcome >= 0 && call.outcome < APPEAL_OUTCOMES.length) ballot.callOutcome = APPEAL_OUTCOMES[call.outcome]
+  ballot.callRound = call.round
+  ballot.callRecording = call.recording
+  ballot.parties = []
 
   // Until its terms come, in the next event of the same transaction.
   ballot.opensAt = event.block.timestamp
@@ -55,6 +70,19 @@ export function handleBallotOpened(event: BallotOpened): void {
   ballot.abstainVotes = BigInt.zero()
   ballot.voters = 0
   ballot.openedAt = event.block.timestamp
+  ballot.save()
+
+  const day = roomDay(ballot.room, event.block)
+  day.ballotsOpened = day.ballotsOpened + 1
+  day.save()
+}
+
+export function handleBallotParties(event: BallotParties): void {
+  const ballot = Ballot.load(event.params.ballot)
+  if (ballot == null) return
+  const parties: Bytes[] = []
+  for (let i = 0; i < event.params.parties.length; i++) parties.push(accountId(event.params.parties[i]))
+  ballot.parties = parties
   ballot.save()
 }
 
@@ -92,6 +120,10 @@ export function handleVoteCast(event: VoteCast): void {
   else ballot.abstainVotes = ballot.abstainVotes.plus(vote.weight)
   ballot.voters = ballot.voters + 1
   ballot.save()
+
+  const day = roomDay(ballot.room, event.block)
+  day.votesCast = day.votesCast + 1
+  day.save()
 }
 
 export function handleVoteSkipped(event: VoteSkipped): void {

@@ -7,3 +7,6 @@ export function hashOrNull(word: Bytes): Bytes | null {
   }
   return null
 }
+
+/** The zero word. */
+export const NO_HASH = Bytes.fromHexString("0x0000000000000000000000000000000000000000000000000000000000000000")

@@ -3,7 +3,8 @@ import { AdmitterSet, GovernorSet, MemberAdmitted, MemberRemoved } from "../gene
 import { Member, Membership } from "../generated/schema"
 import { accountId, orNull } from "./accounts"
 
-function membershipAt(address: Bytes): Membership {
+/** What is known of a membership. The caller saves it. */
+export function membershipAt(address: Bytes): Membership {
   let membership = Membership.load(address)
   if (membership == null) {
     membership = new Membership(address)

@@ -1,8 +1,10 @@
 import { json, JSONValue, JSONValueKind, TypedMap } from "@graphprotocol/graph-ts"
 import { SlotApproved, SlotCancelled, SlotLocked, SlotProposed } from "../generated/Programme/Programme"
-import { Slot } from "../generated/schema"
+import { Round, Slot } from "../generated/schema"
 import { accountId } from "./accounts"
+import { roomDay } from "./days"
 import { hashOrNull } from "./hashes"
+import { placeInSeries } from "./series"
 
 export function handleSlotProposed(event: SlotProposed): void {
   const slot = new Slot(event.params.slot.toString())
@@ -20,7 +22,12 @@ export function handleSlotProposed(event: SlotProposed): void {
     slot.title = textOf(fields, "title")
     slot.summary = textOf(fields, "summary")
   }
+  placeInSeries(slot, event)
   slot.save()
+
+  const day = roomDay(slot.room, event.block)
+  day.slotsProposed = day.slotsProposed + 1
+  day.save()
 }
 
 /** Anybody may write metadata: a field that is no text is none. */
@@ -35,8 +42,14 @@ export function handleSlotApproved(event: SlotApproved): void {
   slot.status = "APPROVED"
   slot.approvedAt = event.block.timestamp
   slot.approvedBy = event.params.by
-  slot.approvedByBallot = hashOrNull(event.params.cause)
+  // A ballot, or the round that booked it.
+  if (Round.load(event.params.cause) !== null) slot.approvedByRound = event.params.cause
+  else slot.approvedByBallot = hashOrNull(event.params.cause)
   slot.save()
+
+  const day = roomDay(slot.room, event.block)
+  day.slotsApproved = day.slotsApproved + 1
+  day.save()
 }
 
 export function handleSlotLocked(event: SlotLocked): void {
@@ -45,6 +58,10 @@ export function handleSlotLocked(event: SlotLocked): void {
   slot.status = "LOCKED"
   slot.lockedAt = event.block.timestamp
   slot.save()
+
+  const day = roomDay(slot.room, event.block)
+  day.slotsLocked = day.slotsLocked + 1
+  day.save()
 }
 
 export function handleSlotCancelled(event: SlotCancelled): void {

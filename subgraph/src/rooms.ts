@@ -9,6 +9,7 @@ import {
   DelegableSet,
   GateSet,
   GovernorActsSet,
+  GovernorNamed,
   GovernorSet,
   GuardianSet,
   ModulesSet,
@@ -23,6 +24,7 @@ import { Change, Gate, Room, RoomGate, Rule } from "../generated/schema"
 import { accountId, orNull } from "./accounts"
 import { callKind } from "./ballotCalls"
 
+const DAY_SECONDS = 86_400
 // In the order of the contract's enum.
 const BROADCAST_POLICIES = ["NEVER", "BY_HAND", "PROGRAMME", "ALWAYS"]
 
@@ -40,6 +42,11 @@ export function handleRoomCreated(event: RoomCreated): void {
   room.changeDelaySeconds = 0
   room.governorActs = false
   room.closed = false
+  // What holds where it was never set.
+  room.strikesToRevoke = 3
+  room.strikeWindowSeconds = 30 * DAY_SECONDS
+  room.revokeSeconds = 7 * DAY_SECONDS
+  room.releaseAfterSeconds = 0
   room.createdAt = event.block.timestamp
   room.updatedAt = event.block.timestamp
   room.save()
@@ -64,6 +71,14 @@ export function handleGovernorSet(event: GovernorSet): void {
   const room = touched(event.params.room, event.block.timestamp)
   if (room == null) return
   room.governor = event.params.governor
+  room.namedGovernor = null
+  room.save()
+}
+
+export function handleGovernorNamed(event: GovernorNamed): void {
+  const room = touched(event.params.room, event.block.timestamp)
+  if (room == null) return
+  room.namedGovernor = orNull(event.params.successor)
   room.save()
 }
 

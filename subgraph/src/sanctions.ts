@@ -1,47 +1,45 @@
-import { Address, BigInt } from "@graphprotocol/graph-ts"
-import { Case, Docket, Lift } from "../generated/schema"
-import { SanctionImposed, SanctionLifted } from "../generated/Sanctions/Sanctions"
+import { Case, Lift } from "../generated/schema"
+import { CaseOpened, SanctionImposed, SanctionLifted } from "../generated/Sanctions/Sanctions"
 import { accountId } from "./accounts"
+import { docketOf, enterDocket, indexCase, newCase, running, step } from "./cases"
+import { roomDay } from "./days"
 import { hashOrNull } from "./hashes"
 
-function docketOf(room: BigInt, account: Address): Docket {
-  const id = room.toString() + "-" + account.toHexString()
-  let docket = Docket.load(id)
-  if (docket == null) {
-    docket = new Docket(id)
-    docket.cases = []
-  }
-  return docket
-}
-
-/** The ids of those cases that still run, so that a docket stays as short as what is denied. */
-function running(cases: string[], now: BigInt): string[] {
-  const still: string[] = []
-  for (let i = 0; i < cases.length; i++) {
-    const entry = Case.load(cases[i])
-    if (entry !== null && entry.standing != 0 && entry.until.gt(now)) still.push(entry.id)
-  }
-  return still
-}
-
 export function handleSanctionImposed(event: SanctionImposed): void {
-  const imposed = new Case(event.transaction.hash.toHexString() + "-" + event.logIndex.toString())
-  imposed.room = event.params.room.toString()
-  imposed.subject = accountId(event.params.account)
-  imposed.denies = event.params.denies.toI32()
-  imposed.standing = imposed.denies
-  imposed.imposedAt = event.block.timestamp
-  imposed.until = event.params.until
+  const now = event.block.timestamp
+  // The contract itself imposes one thing: the loss of MODERATE over strikes.
+  const kind = event.params.by.equals(event.address) ? "STRIKES" : "SANCTION"
+  const imposed = newCase(
+    event.transaction.hash.toHexString() + "-" + event.logIndex.toString(),
+    kind,
+    event.params.room,
+    event.params.account,
+    event.params.denies,
+    now,
+    event.params.until,
+    now,
+  )
   imposed.by = event.params.by
   imposed.ballot = hashOrNull(event.params.cause)
   imposed.reasonHash = hashOrNull(event.params.reasonHash)
-  imposed.save()
+  step(imposed, "OPENED", event, event.params.by, event.params.cause, event.params.reasonHash)
+  enterDocket(event.params.room, event.params.account, imposed, now)
 
-  const docket = docketOf(event.params.room, event.params.account)
-  const cases = running(docket.cases, event.block.timestamp)
-  cases.push(imposed.id)
-  docket.cases = cases
-  docket.save()
+  const day = roomDay(imposed.room, event.block)
+  day.sanctionsImposed = day.sanctionsImposed + 1
+  day.save()
+}
+
+/** Follows the sanction it is about: the last on the docket. */
+export function handleCaseOpened(event: CaseOpened): void {
+  const cases = docketOf(event.params.room, event.params.subject).cases
+  if (cases.length == 0) return
+  const opened = Case.load(cases[cases.length - 1])
+  if (opened == null || opened.kind != "SANCTION" || opened.caseId !== null) return
+  opened.caseId = event.params.caseId
+  opened.author = accountId(event.params.by)
+  opened.save()
+  indexCase(event.params.caseId, opened)
 }
 
 export function handleSanctionLifted(event: SanctionLifted): void {
@@ -54,7 +52,7 @@ export function handleSanctionLifted(event: SanctionLifted): void {
     if (restores == 0) continue
     lifted.standing = lifted.standing & ~restores
     if (lifted.standing == 0) lifted.liftedAt = event.params.liftedAt
-    lifted.save()
+    step(lifted, "RESTORED", event, event.params.by, event.params.cause, event.params.reasonHash)
 
     const lift = new Lift(lifted.id + "-" + event.transaction.hash.toHexString() + "-" + event.logIndex.toString())
     lift.lifted = lifted.id

@@ -65,9 +65,37 @@ export function callWords(call: CallToSay, nameOf: (account: string) => string):
       return { headline: `Take “${slot}” off the programme`, detail: "", yes: "Yes, take it off", no: "No, keep it" }
     case "BROADCAST_PAUSE":
       return { headline: "Take the room off air", detail: "", yes: "Yes, off air", no: "No, stay on air" }
+    case "ORDER_RATIFY":
+      return plain("Confirm a moderator's order", "Yes, it was right", "No, do not confirm it")
+    case "ORDER_OVERTURN":
+      return plain("Overturn a moderator's order", "Yes, it was wrong", "No, let it stand")
+    case "APPEAL_DECIDE":
+      return plain("Decide an appeal", "Yes, decide so", "No, leave the case as it is")
+    case "CONSEQUENCES_SET":
+      return plain("Change what overturned orders cost a moderator", "Yes, change it", "No, leave it")
+    case "SERIES_APPROVE":
+      return plain("Put a series on the programme", "Yes, put it on", "No, leave it out")
+    case "SERIES_CANCEL":
+      return plain("Take a series off the programme", "Yes, take it off", "No, keep it")
+    case "ROUND_OPEN":
+      return plain("Open a call for the programme", "Yes, open it", "No")
+    case "ROUND_CANCEL":
+      return plain("Call off an open call", "Yes, call it off", "No, let it go on")
+    case "RECORDING_RELEASE":
+      return plain("Release a recording", "Yes, release it", "No, keep it sealed")
+    case "RECORDING_WITHHOLD":
+      return plain("Take the release of a recording back", "Yes, withhold it", "No, leave it released")
+    case "RECORDING_EXPUNGE":
+      return plain("Close parts of a recording for good", "Yes, close them", "No, keep them")
+    case "RELEASE_POLICY_SET":
+      return plain("Change when recordings are released by themselves", "Yes, change it", "No, leave it")
     case "OTHER":
       return { headline: "Make a call this page cannot read", detail: "", yes: "Yes", no: "No" }
   }
+}
+
+function plain(headline: string, yes: string, no: string): CallWords {
+  return { headline, detail: "", yes, no }
 }
 
 function verbFor(capabilities: number): string {

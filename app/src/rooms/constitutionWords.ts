@@ -48,6 +48,18 @@ const DECISIONS: Record<Rule["callKind"], string> = {
   SLOT_APPROVE: "To put a slot on the programme",
   SLOT_CANCEL: "To take a slot off the programme",
   BROADCAST_PAUSE: "To take the room off air",
+  ORDER_RATIFY: "To confirm a moderator's order",
+  ORDER_OVERTURN: "To overturn a moderator's order",
+  APPEAL_DECIDE: "To decide an appeal",
+  CONSEQUENCES_SET: "To say what overturned orders cost a moderator",
+  SERIES_APPROVE: "To put a series on the programme",
+  SERIES_CANCEL: "To take a series off the programme",
+  ROUND_OPEN: "To open a call for the programme",
+  ROUND_CANCEL: "To call such a call off",
+  RECORDING_RELEASE: "To release a recording",
+  RECORDING_WITHHOLD: "To take a release back",
+  RECORDING_EXPUNGE: "To close parts of a recording for good",
+  RELEASE_POLICY_SET: "To set when recordings are released by themselves",
   OTHER: "To make another call",
 }
 
