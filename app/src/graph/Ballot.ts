@@ -19,6 +19,12 @@ export const ballotFields = graphql(`
     callSeconds
     callReasonHash
     callSlot { id title start end }
+    callSeries { id start count }
+    callCase { id caseId kind subject { id } }
+    callOutcome
+    callRound { id }
+    callRecording { id }
+    parties { id }
     electorate
     snapshot
     supply
@@ -47,7 +53,7 @@ export type Ballot = ReturnType<typeof toBallot>
 export type BallotCall = Ballot["call"]
 
 export function toBallot(fields: FragmentOf<typeof ballotFields>) {
-  const slot = fields.callSlot
+  const { callSlot: slot, callSeries: series, callCase: judged } = fields
   return {
     id: fields.id,
     room: fields.room.id,
@@ -64,7 +70,15 @@ export function toBallot(fields: FragmentOf<typeof ballotFields>) {
       seconds: secondsOrNull(fields.callSeconds),
       reasonHash: fields.callReasonHash,
       slot: slot && { id: slot.id, title: slot.title, start: Number(slot.start), end: Number(slot.end) },
+      series: series && { id: series.id, start: Number(series.start), count: series.count },
+      /** The order or sanction it judges. */
+      case: judged && { id: judged.id, caseId: judged.caseId, kind: judged.kind, subject: judged.subject.id },
+      outcome: fields.callOutcome,
+      round: fields.callRound?.id ?? null,
+      recording: fields.callRecording?.id ?? null,
     },
+    /** They cannot vote: it is about them. */
+    parties: fields.parties.map(({ id }) => id),
     target: fields.target,
     selector: fields.selector,
     callData: fields.callData,

@@ -8,6 +8,7 @@ export const roomFields = graphql(`
     metadataURI
     creator { id }
     governor
+    namedGovernor
     guardian
     ballotEngine
     sanctions
@@ -19,6 +20,10 @@ export const roomFields = graphql(`
     changeDelaySeconds
     governorActs
     closed
+    strikesToRevoke
+    strikeWindowSeconds
+    revokeSeconds
+    releaseAfterSeconds
     createdAt
     updatedAt
     gates { grants gate { id kind } }

@@ -19,6 +19,9 @@ export const slotFields = graphql(
     proposedAt
     approvedAt
     approvedByBallot { ...BallotFields }
+    approvedByRound { id }
+    series { id }
+    seriesIndex
     lockedAt
     cancelledAt
     cancelledByBallot { ...BallotFields }
@@ -50,8 +53,12 @@ export function toSlot(fields: FragmentOf<typeof slotFields>) {
     metadata: fields.metadata,
     proposedAt: Number(fields.proposedAt),
     approvedAt: secondsOrNull(fields.approvedAt),
-    /** Null also when the governor approved it. */
+    /** Null also when the governor or a round approved it. */
     approvedByBallot: fields.approvedByBallot && toBallot(fields.approvedByBallot),
+    approvedByRound: fields.approvedByRound?.id ?? null,
+    /** Null for a slot of its own. */
+    series: fields.series?.id ?? null,
+    seriesIndex: fields.seriesIndex,
     lockedAt: secondsOrNull(fields.lockedAt),
     cancelledAt: secondsOrNull(fields.cancelledAt),
     cancelledByBallot: fields.cancelledByBallot && toBallot(fields.cancelledByBallot),
