@@ -21,6 +21,16 @@ abstract contract Counted {
         if (done) ++c.done;
     }
 
+    /// @dev Thrown when a step did what it is for fewer than once in twenty times.
+    error Idle(string name, uint256 done, uint256 tried);
+
+    function checkNotIdle() external view {
+        for (uint256 i = 0; i < _names.length; ++i) {
+            Count memory c = _counts[_names[i]];
+            if (c.done * 20 < c.tried) revert Idle(_names[i], c.done, c.tried);
+        }
+    }
+
     function doneOf(string calldata name) external view returns (uint256) {
         return _counts[name].done;
     }

@@ -162,6 +162,16 @@ contract Ledger {
         return _ids[kind][length - 1 - seed % (length < 8 ? length : 8)];
     }
 
+    /// @return one of a kind that runs; zero when none does.
+    function pickRunning(uint8 kind, uint256 seed) external view returns (bytes32) {
+        uint256 length = _ids[kind].length;
+        for (uint256 i = 0; i < length; ++i) {
+            bytes32 id = _ids[kind][(seed % length + i) % length];
+            if (_entries[id].until > block.timestamp) return id;
+        }
+        return 0;
+    }
+
     function entry(bytes32 id) external view returns (Entry memory) {
         return _entries[id];
     }

@@ -12,6 +12,8 @@ contract ModerationInvariants is Test {
         bytes4[] selectors;
     }
 
+    uint256 private constant STEPS = 400;
+
     Stewardship private _life;
 
     function setUp() public {
@@ -77,5 +79,37 @@ contract ModerationInvariants is Test {
         for (uint256 i = 0; i < 4; ++i) {
             equal(_life.doneOf(steps[i]), 1, steps[i]);
         }
+    }
+
+    /// @dev One long life by dice: no step is idle.
+    function test_everyStepComesToSomething() public {
+        uint256 dice = 1;
+        for (uint256 i = 0; i < STEPS; ++i) {
+            dice = uint256(keccak256(abi.encode(dice)));
+            _step(dice % 16, dice >> 8, dice >> 40, uint32(dice >> 72), dice >> 104, dice >> 136);
+        }
+        _life.checkCapabilities();
+        _life.checkOrders();
+        _life.checkModerators();
+        _life.checkNotIdle();
+        _life.report("Stewardship");
+    }
+
+    function _step(uint256 which, uint256 a, uint256 b, uint32 bits, uint256 c, uint256 d) private {
+        if (which == 0) _life.pass(a);
+        else if (which == 1) _life.orderWithLittleGas(a, b, bits, c, d);
+        else if (which == 2) _life.replay(a);
+        else if (which == 3) _life.floor(a, b, bits, c);
+        else if (which == 4) _life.withdraw(a);
+        else if (which == 5) _life.withdrawFloor(a, b);
+        else if (which == 6) _life.voidUnrecorded(a);
+        else if (which == 7) _life.impose(a, bits, c);
+        else if (which == 8) _life.lift(a, bits);
+        else if (which == 9) _life.ratify(a);
+        else if (which == 10) _life.overturn(a);
+        else if (which == 11) _life.appeal(a, uint8(b), c);
+        else if (which == 12) _life.enrol(a, b % 4 != 0);
+        else if (which == 13) _life.delegate(bits);
+        else _life.order(a, b, bits, c, d);
     }
 }
