@@ -2,6 +2,7 @@
 pragma solidity 0.8.30;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {IRooms, Rule} from "../rooms/IRooms.sol";
 import {ElectorateClock} from "./ElectorateClock.sol";
 import {Ballot, BallotStatus, IBallots, SignedVote} from "./IBallots.sol";
@@ -21,33 +22,33 @@ import {VoteSignature} from "./VoteSignature.sol";
 ///  _votes[id][voter]          support + 1; zero is not voted; 255 is a party, who cannot
 /// ```
 contract Ballots is IBallots, EIP712 {
+    /// @dev What a vote reads comes first, in three words; the third is all it writes.
     struct Record {
-        uint256 room;
-        bytes32 callHash;
+        address electorate;
+        uint48 snapshot;
+        uint40 closesAt; // zero: there is no such ballot
+        BallotStatus ended; // NONE until it has
         // one word
-        address target;
-        bytes4 selector;
-        uint32 minVoters;
-        uint32 voters;
-        // one word
-        address proposer;
-        uint64 opensAt;
+        uint112 supply;
+        uint112 abstainVotes;
         uint32 lateExtensionSeconds;
         // one word
-        address electorate;
-        uint64 snapshot;
+        uint112 forVotes;
+        uint112 againstVotes;
+        uint32 voters;
+        // one word
+        bytes32 callHash;
+        // one word
+        address proposer;
+        uint64 room;
+        uint32 minVoters;
+        // one word
+        uint40 opensAt;
+        uint32 executeBySeconds; // after the close
         uint16 quorumBps;
         uint16 approvalBps;
-        // one word
-        uint64 closesAt;
-        uint64 executeBy;
-        BallotStatus ended; // NONE until it has
-        bool extended;
-        // two words
-        uint128 supply;
-        uint128 forVotes;
-        uint128 againstVotes;
-        uint128 abstainVotes;
+        bytes4 selector;
+        uint8 target; // in _targetAt
     }
 
     /// @notice The type a voter signs.
@@ -68,12 +69,13 @@ contract Ballots is IBallots, EIP712 {
     IRooms public immutable rooms;
 
     /// @inheritdoc IBallots
-    mapping(address target => bool) public isTarget;
-    /// @inheritdoc IBallots
     bytes32 public transient executing;
     /// @inheritdoc IBallots
     mapping(uint256 room => mapping(address proposer => uint256)) public activeOf;
 
+    /// @dev Places of the targets, from 1.
+    mapping(address target => uint8) private _placeOf;
+    mapping(uint8 place => address) private _targetAt;
     mapping(bytes32 ballot => Record) private _ballots;
     mapping(bytes32 ballot => mapping(address voter => uint8)) private _votes;
     mapping(bytes32 key => uint64) private _openedAt;
@@ -82,8 +84,9 @@ contract Ballots is IBallots, EIP712 {
     constructor(IRooms rooms_, address[] memory targets) EIP712("Openair Ballots", "1") {
         if (targets.length > MAX_TARGETS) revert BallotsTooLong(targets.length, MAX_TARGETS);
         rooms = rooms_;
-        for (uint256 i = 0; i < targets.length; ++i) {
-            isTarget[targets[i]] = true;
+        for (uint8 i = 0; i < targets.length; ++i) {
+            _placeOf[targets[i]] = i + 1;
+            _targetAt[i + 1] = targets[i];
         }
     }
 
@@ -104,10 +107,11 @@ contract Ballots is IBallots, EIP712 {
             revert BallotsTooLong(bytes(description).length, MAX_DESCRIPTION_BYTES);
         }
         if (args.length > MAX_CALL_BYTES) revert BallotsTooLong(args.length, MAX_CALL_BYTES);
+        if (_placeOf[target] == 0) revert BallotsUnknownTarget(target);
         Rule memory rule = _ruleFor(room, target, selector);
         bytes memory callData = abi.encodePacked(selector, room, args);
         Record memory record = _record(room, target, selector, callData, rule);
-        address[] memory parties = _partiesTo(record, callData);
+        address[] memory parties = _partiesTo(record, target, callData);
         ballot = keccak256(
             abi.encode(
                 block.chainid,
@@ -117,7 +121,7 @@ contract Ballots is IBallots, EIP712 {
                 keccak256(bytes(description))
             )
         );
-        if (_ballots[ballot].opensAt != 0) revert BallotsAlreadyOpened(ballot);
+        if (_ballots[ballot].closesAt != 0) revert BallotsAlreadyOpened(ballot);
         _ballots[ballot] = record;
         emit BallotOpened(ballot, room, msg.sender, target, selector, callData, record.callHash, description);
         _announceTerms(ballot, record);
@@ -154,18 +158,19 @@ contract Ballots is IBallots, EIP712 {
     /// @inheritdoc IBallots
     function settle(bytes32 ballot, bytes calldata callData) external notWithinCall {
         Record storage record = _ballots[ballot];
-        if (record.opensAt == 0) revert BallotsUnknownBallot(ballot);
+        if (record.closesAt == 0) revert BallotsUnknownBallot(ballot);
         if (record.ended != BallotStatus.NONE) revert BallotsAlreadySettled(ballot);
         BallotStatus status = statusAt(ballot, uint64(block.timestamp));
         if (status == BallotStatus.OPEN) revert BallotsStillOpen(ballot);
         if (status != BallotStatus.PASSED) return _end(ballot, record, status);
 
-        if (keccak256(abi.encode(record.target, callData)) != record.callHash) revert BallotsWrongCall(ballot);
+        address target = _targetAt[record.target];
+        if (keccak256(abi.encode(target, callData)) != record.callHash) revert BallotsWrongCall(ballot);
         // The rule must still be there; that its numbers changed does not matter.
-        _ruleFor(record.room, record.target, record.selector);
+        _ruleFor(record.room, target, record.selector);
         _end(ballot, record, BallotStatus.EXECUTED);
         executing = ballot;
-        (bool ok, bytes memory reason) = record.target.call(callData);
+        (bool ok, bytes memory reason) = target.call(callData);
         executing = 0;
         if (!ok) revert BallotsExecutionFailed(ballot, reason);
     }
@@ -176,7 +181,7 @@ contract Ballots is IBallots, EIP712 {
     function ballotOf(bytes32 ballot) external view returns (Ballot memory view_) {
         Record memory record = _ballots[ballot];
         view_.room = record.room;
-        view_.target = record.target;
+        view_.target = _targetAt[record.target];
         view_.selector = record.selector;
         view_.callHash = record.callHash;
         view_.proposer = record.proposer;
@@ -184,7 +189,7 @@ contract Ballots is IBallots, EIP712 {
         view_.snapshot = record.snapshot;
         view_.opensAt = record.opensAt;
         view_.closesAt = record.closesAt;
-        view_.executeBy = record.executeBy;
+        view_.executeBy = _executeBy(record.closesAt, record.executeBySeconds);
         view_.minVoters = record.minVoters;
         view_.quorumBps = record.quorumBps;
         view_.approvalBps = record.approvalBps;
@@ -199,12 +204,18 @@ contract Ballots is IBallots, EIP712 {
     /// @inheritdoc IBallots
     function statusAt(bytes32 ballot, uint64 at) public view returns (BallotStatus) {
         Record storage record = _ballots[ballot];
-        if (record.opensAt == 0) return BallotStatus.NONE;
+        if (record.closesAt == 0) return BallotStatus.NONE;
         if (record.ended != BallotStatus.NONE) return record.ended;
         (bool certain, bool passes) = Outcome.decide(_tally(record), _terms(record), at >= record.closesAt);
         if (!certain) return BallotStatus.OPEN;
         if (!passes) return BallotStatus.DEFEATED;
-        return at > record.executeBy ? BallotStatus.EXPIRED : BallotStatus.PASSED;
+        bool late = at > _executeBy(record.closesAt, record.executeBySeconds);
+        return late ? BallotStatus.EXPIRED : BallotStatus.PASSED;
+    }
+
+    /// @inheritdoc IBallots
+    function isTarget(address target) external view returns (bool) {
+        return _placeOf[target] != 0;
     }
 
     /// @inheritdoc IBallots
@@ -216,7 +227,7 @@ contract Ballots is IBallots, EIP712 {
     /// @inheritdoc IBallots
     function weightOf(bytes32 ballot, address voter) external view returns (uint256 weight) {
         Record storage record = _ballots[ballot];
-        if (record.opensAt == 0 || _votes[ballot][voter] == PARTY) return 0;
+        if (record.closesAt == 0 || _votes[ballot][voter] == PARTY) return 0;
         (, weight) = ElectorateClock.pastVotes(record.electorate, voter, record.snapshot);
     }
 
@@ -242,7 +253,6 @@ contract Ballots is IBallots, EIP712 {
     // ── Within ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     function _ruleFor(uint256 room, address target, bytes4 selector) private view returns (Rule memory rule) {
-        if (!isTarget[target]) revert BallotsUnknownTarget(target);
         (,, bool closed) = rooms.broadcastOf(room);
         if (closed) revert BallotsClosedRoom(room);
         rule = rooms.ruleOf(room, target, selector);
@@ -251,7 +261,9 @@ contract Ballots is IBallots, EIP712 {
         }
     }
 
+    /// @dev What is opened under a rule without a cooldown is not remembered.
     function _coolDown(uint256 room, bytes32 callHash, uint32 cooldownSeconds) private {
+        if (cooldownSeconds == 0) return;
         bytes32 key = keccak256(abi.encode(room, msg.sender, callHash));
         uint64 last = _openedAt[key];
         if (last != 0 && block.timestamp < last + cooldownSeconds) {
@@ -267,36 +279,40 @@ contract Ballots is IBallots, EIP712 {
         record.callHash = keccak256(abi.encode(target, callData));
         _coolDown(room, record.callHash, rule.cooldownSeconds);
         (uint256 clock,) = ElectorateClock.clockOf(rule.electorate);
-        uint64 snapshot = uint64(clock - rule.snapshotLag);
+        uint48 snapshot = uint48(clock - rule.snapshotLag);
         _admitProposer(room, snapshot, rule);
         (bool ok, uint256 supply) = ElectorateClock.pastSupply(rule.electorate, snapshot);
         if (!ok) revert BallotsElectorateFailed(rule.electorate);
-        if (supply == 0 || supply > type(uint128).max) revert BallotsEmptyElectorate(rule.electorate, snapshot);
+        if (supply == 0 || supply > type(uint112).max) revert BallotsEmptyElectorate(rule.electorate, snapshot);
 
-        record.room = room;
-        record.target = target;
-        record.selector = selector;
-        record.minVoters = rule.minVoters;
-        record.proposer = msg.sender;
-        record.opensAt = uint64(block.timestamp);
-        record.lateExtensionSeconds = rule.lateExtensionSeconds;
         record.electorate = rule.electorate;
         record.snapshot = snapshot;
+        record.closesAt = uint40(block.timestamp) + rule.votingSeconds;
+        record.supply = uint112(supply);
+        record.lateExtensionSeconds = rule.lateExtensionSeconds;
+        record.proposer = msg.sender;
+        record.room = SafeCast.toUint64(room);
+        record.minVoters = rule.minVoters;
+        record.opensAt = uint40(block.timestamp);
+        record.executeBySeconds = rule.executeBySeconds;
         record.quorumBps = rule.quorumBps;
         record.approvalBps = rule.approvalBps;
-        record.closesAt = record.opensAt + rule.votingSeconds;
-        record.executeBy = record.closesAt + rule.executeBySeconds;
-        record.supply = uint128(supply);
+        record.selector = selector;
+        record.target = _placeOf[target];
     }
 
     /// @dev Whom the call concerns so closely that they have no vote. The supply of the record is lowered by theirs.
-    function _partiesTo(Record memory record, bytes memory callData) private view returns (address[] memory parties) {
-        parties = Parties.to(record.target, callData);
+    function _partiesTo(Record memory record, address target, bytes memory callData)
+        private
+        view
+        returns (address[] memory parties)
+    {
+        parties = Parties.to(target, callData);
         for (uint256 i = 0; i < parties.length; ++i) {
             (bool ok, uint256 votes) = ElectorateClock.pastVotes(record.electorate, parties[i], record.snapshot);
             if (!ok) revert BallotsElectorateFailed(record.electorate);
             if (votes >= record.supply) revert BallotsEmptyElectorate(record.electorate, record.snapshot);
-            record.supply -= uint128(votes);
+            record.supply -= uint112(votes);
         }
     }
 
@@ -325,7 +341,7 @@ contract Ballots is IBallots, EIP712 {
             record.supply,
             record.opensAt,
             record.closesAt,
-            record.executeBy,
+            _executeBy(record.closesAt, record.executeBySeconds),
             record.minVoters,
             record.quorumBps,
             record.approvalBps
@@ -339,7 +355,7 @@ contract Ballots is IBallots, EIP712 {
         returns (bytes4 refusal, uint256 weight)
     {
         Record storage record = _ballots[ballot];
-        if (record.opensAt == 0) return (BallotsUnknownBallot.selector, 0);
+        if (record.closesAt == 0) return (BallotsUnknownBallot.selector, 0);
         if (record.ended != BallotStatus.NONE || block.timestamp >= record.closesAt) {
             return (BallotsVotingClosed.selector, 0);
         }
@@ -363,26 +379,24 @@ contract Ballots is IBallots, EIP712 {
 
     function _count(bytes32 ballot, address voter, uint8 support, uint256 weight, bool bySignature) private {
         Record storage record = _ballots[ballot];
-        bool quorumBefore = Outcome.isQuorum(_tally(record), _terms(record));
+        // Quorum once met stays met: the close moves with the vote that brings it, or never.
+        bool mayExtend = record.lateExtensionSeconds != 0 && !Outcome.isQuorum(_tally(record), _terms(record));
         _votes[ballot][voter] = support + 1;
         record.voters += 1;
-        if (support == FOR) record.forVotes += uint128(weight);
-        else if (support == AGAINST) record.againstVotes += uint128(weight);
-        else record.abstainVotes += uint128(weight);
+        if (support == FOR) record.forVotes += uint112(weight);
+        else if (support == AGAINST) record.againstVotes += uint112(weight);
+        else record.abstainVotes += uint112(weight);
         emit VoteCast(ballot, voter, support, weight, bySignature);
-        if (!quorumBefore) _extend(ballot, record);
+        if (mayExtend) _extend(ballot, record);
     }
 
-    /// @dev So that a quorum brought along in the last second can be answered. Once only.
+    /// @dev So that a quorum brought along in the last second can be answered.
     function _extend(bytes32 ballot, Record storage record) private {
-        if (record.extended || record.lateExtensionSeconds == 0) return;
         if (!Outcome.isQuorum(_tally(record), _terms(record))) return;
-        uint64 closesAt = uint64(block.timestamp) + record.lateExtensionSeconds;
+        uint40 closesAt = uint40(block.timestamp) + record.lateExtensionSeconds;
         if (closesAt <= record.closesAt) return;
-        record.executeBy += closesAt - record.closesAt;
         record.closesAt = closesAt;
-        record.extended = true;
-        emit BallotExtended(ballot, closesAt, record.executeBy);
+        emit BallotExtended(ballot, closesAt, _executeBy(closesAt, record.executeBySeconds));
     }
 
     function _end(bytes32 ballot, Record storage record, BallotStatus status) private {
@@ -397,6 +411,10 @@ contract Ballots is IBallots, EIP712 {
             record.abstainVotes,
             record.voters
         );
+    }
+
+    function _executeBy(uint40 closesAt, uint32 executeBySeconds) private pure returns (uint64) {
+        return uint64(closesAt) + executeBySeconds;
     }
 
     function _tally(Record storage record) private view returns (Tally memory) {
