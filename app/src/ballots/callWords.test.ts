@@ -10,6 +10,11 @@ const call = (more: Partial<CallToSay>): CallToSay => ({
   capabilities: capabilitySet("MICROPHONE", "CAMERA", "SCREEN"),
   seconds: 60,
   slot: null,
+  series: null,
+  case: null,
+  outcome: null,
+  round: null,
+  recording: null,
   ...more,
 })
 const sentence = (more: Partial<CallToSay>) => callSentence(callWords(call(more), () => "bob.eth"))

@@ -27,6 +27,15 @@ const measure: Measure = {
 
 const sanction: Case = {
   id: "case",
+  kind: "SANCTION",
+  caseId: hash(3),
+  recordedAt: 300,
+  firstUntil: 900,
+  author: alice,
+  orderStatus: null,
+  appealOutcome: null,
+  appealedAt: null,
+  steps: [],
   room: "1",
   roomName: "townhall",
   subject: bob,
@@ -49,7 +58,12 @@ const ballot = (kind: Ballot["call"]["kind"], target: `0x${string}`, openedAt: n
   proposer: alice,
   description: "",
   status: "EXECUTED",
-  call: { kind, subject: bob, capabilities: null, seconds: null, reasonHash: null, slot: null },
+  call: {
+    kind,
+    ...{ subject: bob, capabilities: null, seconds: null, reasonHash: null, slot: null },
+    ...{ series: null, case: null, outcome: null, round: null, recording: null },
+  },
+  parties: [],
   target,
   selector: "0x00000000",
   callData: "0x",
@@ -88,6 +102,14 @@ describe("a room's moderation along time", () => {
       ["ballot", 205],
       ["measure", 100],
     ])
+  })
+
+  it("tells an order once, by the relay while it is in force", () => {
+    const recorded: Case = { ...sanction, kind: "ORDER", caseId: measure.id, lifts: [] }
+    const entries = timelineOf({ measures: [measure], cases: [recorded], ballots: [], sanctions: SANCTIONS })
+    expect(entries.map(({ kind }) => kind)).to.deep.equal(["measure"])
+    const ended = timelineOf({ measures: [], cases: [recorded], ballots: [], sanctions: SANCTIONS })
+    expect(ended.map(({ kind }) => kind)).to.deep.equal(["sanction"])
   })
 
   it("leaves ballots about the programme out, and keeps every call of the Sanctions contract", () => {

@@ -24,12 +24,15 @@ export interface TimelineSources {
 
 /** A room's moderation along time, newest first. A ballot appears when it was called; what it did is an entry of its own. */
 export function timelineOf({ measures, cases, ballots, sanctions }: TimelineSources): TimelineEntry[] {
+  // An order in force is told by the relay, with its reason; what the index knows of it comes once it has ended.
+  const told = new Set<string>(measures.map(({ id }) => id))
+  const others = cases.filter(({ caseId }) => caseId === null || !told.has(caseId))
   const entries: TimelineEntry[] = [
     ...measures.map((measure) => ({ kind: "measure", at: measure.issuedAt, key: measure.id, measure }) as const),
     ...ballots
       .filter((ballot) => isModeration(ballot, sanctions))
       .map((ballot) => ({ kind: "ballot", at: ballot.openedAt, key: ballot.id, ballot }) as const),
-    ...cases.flatMap((sanction): TimelineEntry[] => [
+    ...others.flatMap((sanction): TimelineEntry[] => [
       { kind: "sanction", at: sanction.imposedAt, key: sanction.id, sanction },
       ...sanction.lifts.map((lift) => ({ kind: "lift", at: lift.liftedAt, key: lift.id, sanction, lift }) as const),
     ]),
