@@ -7,9 +7,10 @@
 import { execFileSync } from "node:child_process"
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { contractsBuilt, HARDHAT } from "./build/contractsBuilt.ts"
+import { ROOT } from "./build/root.ts"
 
-const root = join(import.meta.dirname, "..")
-const outDir = join(root, "protocol/src/abi")
+const outDir = join(ROOT, "protocol/src/abi")
 
 /** Interfaces that relay, app and subgraph speak to, by the name their ABI is exported under. */
 const sources: Record<string, string> = {
@@ -35,7 +36,7 @@ export function abiModules(): Map<string, string> {
   const modules = new Map<string, string>()
   const index: string[] = []
   for (const [name, path] of Object.entries(sources)) {
-    const { abi } = JSON.parse(readFileSync(join(root, "artifacts/contracts", path), "utf8")) as { abi: unknown }
+    const { abi } = JSON.parse(readFileSync(join(ROOT, "artifacts/contracts", path), "utf8")) as { abi: unknown }
     const file = `${name[0]?.toUpperCase()}${name.slice(1)}.ts`
     modules.set(
       file,
@@ -48,8 +49,11 @@ export function abiModules(): Map<string, string> {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  if (process.argv.includes("--build"))
-    execFileSync(join(root, "node_modules/.bin/hardhat"), ["build"], { cwd: root, stdio: "inherit" })
+  if (process.argv.includes("--build")) {
+    await contractsBuilt(async () => {
+      execFileSync(HARDHAT, ["build"], { cwd: ROOT, stdio: "inherit" })
+    })
+  }
   const modules = abiModules()
   const check = process.argv.includes("--check")
   if (!check) {

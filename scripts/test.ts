@@ -44,7 +44,7 @@ const summary: string[] = []
 console.log("Testing")
 const chosen = known.filter(({ name, group }) => !wanted || wanted.includes(name) || wanted.includes(group))
 const ended = new Map(chosen.map((stage) => [stage.name, Promise.withResolvers<void>()]))
-await Promise.all([runLane("front"), runLane("back")])
+await Promise.all([runLane("front"), runLane("middle"), runLane("back")])
 await runLane("last")
 if (interruption.signal.aborted) {
   failed += 1

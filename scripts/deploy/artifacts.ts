@@ -4,10 +4,11 @@ import { createRequire } from "node:module"
 import { join } from "node:path"
 import { promisify } from "node:util"
 import type { Artifact, ArtifactResolver } from "@nomicfoundation/ignition-core"
+import { contractsBuilt, HARDHAT } from "../build/contractsBuilt.ts"
+import { ROOT } from "../build/root.ts"
 import { DeploymentError } from "./DeploymentError.ts"
 
 const require = createRequire(import.meta.url)
-const root = join(import.meta.dirname, "../..")
 
 /** Where each deployable contract's artifact lies: ours under artifacts/, ENS's own in their packages (BSD-2-Clause). */
 const paths: Record<string, string> = {
@@ -36,10 +37,11 @@ const paths: Record<string, string> = {
   PublicResolver: "@ensdomains/resolver/build/contracts/PublicResolver.json",
 }
 
-/** Compiles what changed: seconds when nothing did. */
+/** Compiles what changed: nothing when nothing did. */
 export async function buildContracts(): Promise<void> {
-  const hardhat = join(require.resolve("hardhat/package.json"), "../dist/src/cli.js")
-  await promisify(execFile)(process.execPath, [hardhat, "build"], { cwd: root })
+  await contractsBuilt(async () => {
+    await promisify(execFile)(HARDHAT, ["build"], { cwd: ROOT })
+  })
 }
 
 /** @throws DeploymentError DEPLOYMENT_FAILED when the contract has not been built. */
@@ -47,7 +49,7 @@ export function loadArtifact(name: string): Artifact {
   const path = paths[name]
   if (path === undefined) throw new DeploymentError("DEPLOYMENT_FAILED", `There is no contract called ${name}.`)
   try {
-    const file = path.startsWith("@") ? require.resolve(path) : join(root, "artifacts", path)
+    const file = path.startsWith("@") ? require.resolve(path) : join(ROOT, "artifacts", path)
     const artifact = JSON.parse(readFileSync(file, "utf8")) as Artifact
     // Truffle's artifacts lack these.
     return { ...artifact, sourceName: artifact.sourceName ?? path, linkReferences: {}, deployedLinkReferences: {} }

@@ -6,7 +6,7 @@
 import { rmSync } from "node:fs"
 import { join } from "node:path"
 import { parseArgs } from "node:util"
-import { ROOT } from "../start/root.ts"
+import { ROOT } from "../build/root.ts"
 import { CampaignLog } from "./CampaignLog.ts"
 import { failedTests, runForge } from "./forge.ts"
 import { isIdle, parseHandlerCalls, successShare } from "./handlerCalls.ts"

@@ -7,7 +7,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { parseArgs } from "node:util"
-import { ROOT } from "../start/root.ts"
+import { ROOT } from "../build/root.ts"
 import { runForge } from "./forge.ts"
 import { addShares, type FileCoverage, parseLcov, ratioOf, type Share } from "./lcov.ts"
 

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process"
 import { join } from "node:path"
-import { ROOT } from "../start/root.ts"
+import { ROOT } from "../build/root.ts"
 import { killGroup } from "../supervisor/killGroup.ts"
 
 const FORGE = join(ROOT, "node_modules/@foundry-rs/forge-linux-amd64/bin/forge")

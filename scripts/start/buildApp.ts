@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
-import { builtOnce } from "./builtOnce.ts"
-import { ROOT } from "./root.ts"
+import { builtOnce } from "../build/builtOnce.ts"
+import { ROOT } from "../build/root.ts"
 import { type ProgramRun, runProgram } from "./runProgram.ts"
 
 /** Where `vite build` puts the app. */

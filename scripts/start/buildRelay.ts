@@ -1,8 +1,8 @@
 import { copyFileSync, mkdirSync } from "node:fs"
 import { join } from "node:path"
 import { build, stop } from "esbuild"
-import { builtOnce } from "./builtOnce.ts"
-import { ROOT } from "./root.ts"
+import { builtOnce } from "../build/builtOnce.ts"
+import { ROOT } from "../build/root.ts"
 
 const SOURCES = join(ROOT, "relay/src")
 const DIST = join(ROOT, "relay/dist")

@@ -1,6 +1,6 @@
 import { join } from "node:path"
+import { ROOT } from "../build/root.ts"
 import type { Service } from "../supervisor/Service.ts"
-import { ROOT } from "./root.ts"
 
 /** Two real WebRTC clients who are always on air in a seeded room. Without them the system is whole, if empty. */
 export function residents(relayUrl: string): Service {

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process"
 import { closeSync, openSync, readFileSync } from "node:fs"
 import { stripVTControlCharacters } from "node:util"
+import { ROOT } from "../build/root.ts"
 import { killGroup } from "../supervisor/killGroup.ts"
 import { SupervisorError } from "../supervisor/SupervisorError.ts"
-import { ROOT } from "./root.ts"
 
 const TAIL_LINES = 25
 

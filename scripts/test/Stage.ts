@@ -5,10 +5,11 @@ export interface Stage {
   /** Stages of one group are selected together: `--only check`. */
   readonly group: "check" | "unit" | "contracts" | "subgraph" | "app" | "e2e"
   /**
-   * Stages of one lane run one after the other. What measures time or plays media runs in `front`, what only computes in
-   * `back` beside it at low priority; `last` begins when both are empty, and has the machine for itself.
+   * Stages of one lane run one after the other. What plays media runs in `front`; beside it what mostly waits for processes
+   * and blocks in `middle`, and what only computes in `back`, at low priority both. `last` begins when they are empty, and has
+   * the machine for itself.
    */
-  readonly lane: "front" | "back" | "last"
+  readonly lane: "front" | "middle" | "back" | "last"
   /** Stages that must have ended before, where they are run at all. */
   readonly needs?: readonly string[]
   readonly command: readonly [program: string, ...args: string[]]

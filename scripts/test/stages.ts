@@ -34,6 +34,16 @@ export function stages(root: string): Stage[] {
     count: countNodeTests,
     timeoutMs: UNIT_TIMEOUT_MS,
   })
+  // A test that has ended ends its process: sockets to systems it killed on purpose are not waited for.
+  // One test at a time: they measure, and two at once would measure each other.
+  const endToEnd = (name: string, lane: Stage["lane"], ...patterns: string[]): Stage => ({
+    name,
+    group: "e2e",
+    lane,
+    command: nodeTest("--test-concurrency=1", "--test-force-exit", ...filesOrNothing(files(...patterns))),
+    count: countNodeTests,
+    timeoutMs: END_TO_END_TIMEOUT_MS,
+  })
   return [
     check("format+lint", bin("biome"), "ci", "--colors=off", "--error-on-warnings", "."),
     check(
@@ -53,8 +63,17 @@ export function stages(root: string): Stage[] {
     check("licences", process.execPath, "scripts/check/licences.ts"),
     check("docs", process.execPath, "scripts/docs/errors.ts", "--check"),
     unit("protocol", "front", "protocol/src/**/*.test.ts"),
+    {
+      name: "app:build",
+      group: "app",
+      lane: "middle",
+      command: [process.execPath, "scripts/start/buildApp.ts"],
+      count: countAsOne,
+      timeoutMs: BUILD_TIMEOUT_MS,
+    },
     // They deploy what `abis` compiles.
-    { ...unit("scripts", "back", "scripts/**/*.test.{ts,mjs}", "{test,bench}/**/*.test.ts"), needs: ["abis"] },
+    { ...unit("scripts", "middle", "scripts/**/*.test.{ts,mjs}", "{test,bench}/**/*.test.ts"), needs: ["abis"] },
+    { ...endToEnd("start", "middle", "scripts/**/*.e2e.ts"), needs: ["abis"] },
     unit("relay", "front", "relay/src/**/*.test.ts"),
     unit("residents", "front", "residents/src/**/*.test.ts"),
     {
@@ -75,35 +94,15 @@ export function stages(root: string): Stage[] {
       timeoutMs: BUILD_TIMEOUT_MS,
     },
     {
-      name: "app:build",
-      group: "app",
-      lane: "back",
-      command: [process.execPath, "scripts/start/buildApp.ts"],
-      count: countAsOne,
-      timeoutMs: BUILD_TIMEOUT_MS,
-    },
-    {
       name: "app",
       group: "app",
       lane: "back",
+      needs: ["app:build"], // whose bundle is looked into
       command: nodeTest(...filesOrNothing(files("app/src/**/*.test.ts"))),
       count: countNodeTests,
       timeoutMs: UNIT_TIMEOUT_MS,
     },
-    {
-      name: "end-to-end",
-      group: "e2e",
-      lane: "last",
-      // A test that has ended ends its process: sockets to systems it killed on purpose are not waited for.
-      // One browser test at a time: they measure, and two at once would measure each other.
-      command: nodeTest(
-        "--test-concurrency=1",
-        "--test-force-exit",
-        ...filesOrNothing(files("scripts/**/*.e2e.ts", "{relay,residents,app}/**/*.e2e.ts", "test/**/*.e2e.ts")),
-      ),
-      count: countNodeTests,
-      timeoutMs: END_TO_END_TIMEOUT_MS,
-    },
+    endToEnd("end-to-end", "last", "{relay,residents,app,test}/**/*.e2e.ts"),
   ]
 }
 

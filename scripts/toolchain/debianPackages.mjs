@@ -11,7 +11,7 @@ export const DEBIAN_PACKAGES = {
     ...["meson", "ninja-build", "g++", "pkg-config", "libuv1-dev", "libssl-dev", "libsrtp2-dev"],
     ...["libflatbuffers-dev", "flatbuffers-compiler"],
   ],
-  browser: ["chromium"], // drives the end-to-end tests
+  browser: ["chromium-headless-shell"], // drives the end-to-end tests
 }
 
 export function isDebian() {

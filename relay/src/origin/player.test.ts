@@ -5,7 +5,8 @@ import type { AddressInfo } from "node:net"
 import { after, before, describe, it } from "node:test"
 import { fileURLToPath } from "node:url"
 import { expect } from "chai"
-import { type Browser, chromium, type Page } from "playwright-core"
+import type { Browser, Page } from "playwright-core"
+import { launchChromium } from "../../../test/browser/chromium.ts"
 import { hasColour, type Rgb, type RgbaImage } from "../../../test/detectors/colour.ts"
 import { STUDIO_SMALL } from "../studio/messages.ts"
 import { StudioProcess } from "../studio/StudioProcess.ts"
@@ -15,15 +16,6 @@ import { TestOrigin } from "./TestOrigin.ts"
 
 const RED: Rgb = [200, 30, 30]
 const HLS_JS = fileURLToPath(import.meta.resolve("hls.js/dist/hls.js"))
-const CHROMIUM_FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--autoplay-policy=no-user-gesture-required",
-]
 
 /** Ample: how fast it is on a quiet machine is measured elsewhere. */
 const DEADLINE_MS = 40_000
@@ -104,7 +96,7 @@ describe("a real browser with hls.js", () => {
       else response.writeHead(200, { "content-type": "text/html" }).end(page(playlist))
     }).listen(0, "127.0.0.1")
     await once(site, "listening")
-    browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: CHROMIUM_FLAGS })
+    browser = await launchChromium()
     tab = await browser.newPage()
     await tab.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`)
   })

@@ -5,9 +5,12 @@ import { GLYPH_HEIGHT, GLYPH_RANGES, GLYPHS_PATH } from "./glyphs.ts"
 
 /**
  * Draws glyphs.bin anew: `node relay/src/studio/text/renderGlyphs.ts`, with DejaVu Sans installed (its licence allows
- * embedding) and /usr/bin/chromium. Not part of the running relay.
+ * embedding) and /usr/bin/chromium-headless-shell. Not part of the running relay.
  */
-const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] })
+const browser = await chromium.launch({
+  executablePath: "/usr/bin/chromium-headless-shell",
+  args: ["--no-sandbox", "--disable-gpu"],
+})
 const page = await browser.newPage()
 const glyphs = (await page.evaluate(
   ({ ranges, height }) => {
