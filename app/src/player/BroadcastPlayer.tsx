@@ -5,6 +5,7 @@ import { LivePicture } from "./LivePicture.tsx"
 import { PlayerControls } from "./PlayerControls.tsx"
 import { slateWords } from "./slateWords.ts"
 import { usePlayback } from "./usePlayback.ts"
+import { useQuickResume } from "./useQuickResume.ts"
 
 /** A picture that stands still, with nothing arriving, this long after the relay was heard again gets a fresh player. */
 const RESTART_AFTER_MS = 5_000
@@ -46,6 +47,7 @@ export function BroadcastPlayer(props: BroadcastPlayerProps) {
     hls.current = engine
   }, [])
   const playback = usePlayback(video, hls, `${src}/${attempt}`)
+  useQuickResume(video, `${src}/${attempt}`)
   const heardForMs = useHeardForMs(relayHeard)
   const stuck = src !== null && !held && Math.min(playback.idleForMs, heardForMs()) > RESTART_AFTER_MS
   useEffect(() => {

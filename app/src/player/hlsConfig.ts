@@ -1,9 +1,9 @@
 import Hls, { type HlsConfig } from "hls.js"
 
 /** Times a list or part is asked for again before the player starts afresh; a relay is back within seconds. */
-const RETRIES = 5
+const RETRIES = 12
 const RETRY_DELAY_MS = 300
-const MAX_RETRY_DELAY_MS = 1_000
+const MAX_RETRY_DELAY_MS = 500
 /** Faster than real time by at most this, to catch up unnoticed after a stall. */
 const CATCH_UP_RATE = 1.1
 /** Behind the live edge by more than this many target durations, playback jumps forward. */

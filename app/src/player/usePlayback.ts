@@ -1,6 +1,7 @@
 import type Hls from "hls.js"
 import { type RefObject, useEffect, useState } from "react"
 import { relayNowMs } from "../relay/clock.ts"
+import { bufferedEnd } from "./bufferedEnd.ts"
 import { Progress } from "./Progress.ts"
 
 export interface Playback {
@@ -47,10 +48,6 @@ export function usePlayback(
     return () => clearInterval(timer)
   }, [video, hls, attempt])
   return playback
-}
-
-function bufferedEnd({ buffered }: HTMLVideoElement): number {
-  return buffered.length === 0 ? 0 : buffered.end(buffered.length - 1)
 }
 
 /** Unix milliseconds of the picture on screen, by hls.js or by a browser that plays HLS itself. */
