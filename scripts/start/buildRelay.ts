@@ -9,7 +9,10 @@ const DIST = join(ROOT, "relay/dist")
 /** The relay and the programs it starts, each a file of its own: `ops/entryPoint.ts` finds them. */
 const ENTRY_POINTS = ["main", "origin/worker", "signer/main", "studio/main"]
 /** Left where they are: they load native code or files of their own. */
-const EXTERNAL = ["mediasoup", "node-av", "secp256k1", "pino", "prom-client", "fastify", "@fastify/*", "ws"]
+const EXTERNAL = ["node-av", "secp256k1", "bufferutil", "utf-8-validate"]
+/** What packages in CommonJS find around them in Node. */
+const COMMONJS = `import { createRequire as createRequireOfBundle } from "node:module"
+const require = createRequireOfBundle(import.meta.url), __filename = import.meta.filename, __dirname = import.meta.dirname`
 
 /** The relay as the supervisor runs it. */
 export const RELAY_PROGRAM = join(DIST, "main.js")
@@ -33,6 +36,7 @@ export function buildRelay(): Promise<string> {
         format: "esm",
         target: "node24",
         external: EXTERNAL,
+        banner: { js: COMMONJS },
         sourcemap: "linked",
         logLevel: "warning",
       })

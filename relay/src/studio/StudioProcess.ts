@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { EventEmitter } from "node:events"
-import { setPriority } from "node:os"
 import { fileURLToPath } from "node:url"
 import { entryPoint } from "../ops/entryPoint.ts"
+import { goFirst } from "../ops/goFirst.ts"
 import {
   type Bus,
   type FromStudio,
@@ -73,7 +73,7 @@ export class StudioProcess extends EventEmitter<StudioProcessEvents> {
       serialization: "json",
     })
     this.#child = child
-    if (child.pid !== undefined) favour(child.pid)
+    if (child.pid !== undefined) goFirst(child.pid, NICENESS)
     child.on("message", (raw) => this.#receive(child, raw))
     child.on("error", (error) => this.emit("error", { inputId: null, message: error.message }))
     child.once("exit", (exitCode, signal) => {
@@ -162,13 +162,5 @@ export class StudioProcess extends EventEmitter<StudioProcessEvents> {
         this.emit("error", { inputId: message.inputId, message: message.message })
         return
     }
-  }
-}
-
-function favour(pid: number): void {
-  try {
-    setPriority(pid, NICENESS)
-  } catch {
-    // Only a privileged relay may; others run as they are.
   }
 }
