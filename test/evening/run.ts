@@ -53,6 +53,7 @@ async function playEvening(): Promise<boolean> {
     return false
   } finally {
     pooled.addAll(evening.figures)
+    console.log(`\n${evening.figures.table()}\n`)
     await evening.close()
     await system.stop()
   }
