@@ -11,7 +11,7 @@ import { join } from "node:path"
 import { parseArgs } from "node:util"
 import { printedFigures } from "./test/printedFigures.ts"
 import { runStage } from "./test/runStage.ts"
-import type { Stage } from "./test/Stage.ts"
+import { LANES, type Lane, type Stage } from "./test/Stage.ts"
 import { stages } from "./test/stages.ts"
 
 const ROOT = join(import.meta.dirname, "..")
@@ -44,7 +44,7 @@ const summary: string[] = []
 console.log("Testing")
 const chosen = known.filter(({ name, group }) => !wanted || wanted.includes(name) || wanted.includes(group))
 const ended = new Map(chosen.map((stage) => [stage.name, Promise.withResolvers<void>()]))
-await Promise.all([runLane("front"), runLane("middle"), runLane("back")])
+await Promise.all(LANES.filter((lane) => lane !== "last").map(runLane))
 await runLane("last")
 if (interruption.signal.aborted) {
   failed += 1
@@ -55,7 +55,7 @@ console.log(`\n  ${inSeconds(performance.now() - startedAt).trim()} in all`)
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed > 0 ? 1 : 0
 
-async function runLane(lane: Stage["lane"]): Promise<void> {
+async function runLane(lane: Lane): Promise<void> {
   for (const stage of chosen.filter((candidate) => candidate.lane === lane)) {
     await Promise.all((stage.needs ?? []).map((name) => ended.get(name)?.promise))
     if (!interruption.signal.aborted) await runAndReport(stage)

@@ -4,12 +4,8 @@ export interface Stage {
   readonly name: string
   /** Stages of one group are selected together: `--only check`. */
   readonly group: "check" | "unit" | "contracts" | "subgraph" | "app" | "e2e"
-  /**
-   * Stages of one lane run one after the other. What plays media runs in `front`; beside it what mostly waits for processes
-   * and blocks in `middle`, and what only computes in `back`, at low priority both. `last` begins when they are empty, and has
-   * the machine for itself.
-   */
-  readonly lane: "front" | "middle" | "back" | "last"
+  /** Stages of one lane run one after the other, beside the other lanes. */
+  readonly lane: Lane
   /** Stages that must have ended before, where they are run at all. */
   readonly needs?: readonly string[]
   readonly command: readonly [program: string, ...args: string[]]
@@ -28,3 +24,10 @@ export interface Counts {
 
 /** Reads counts from everything the command printed. A command that cannot say counts as one check. */
 export type CountTests = (output: string, exitCode: number) => Counts
+
+/**
+ * What runs beside what: `media` and `rooms` play media and keep deadlines; `tools`, which mostly waits for processes and blocks, and
+ * `compute` step back for them. `last` begins when all are empty, and has the machine for itself.
+ */
+export const LANES = ["media", "rooms", "tools", "compute", "last"] as const
+export type Lane = (typeof LANES)[number]

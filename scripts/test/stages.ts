@@ -1,7 +1,7 @@
 import { globSync } from "node:fs"
 import { join } from "node:path"
 import { countAsOne, countGndTests, countHardhatTests, countNodeTests } from "./countTests.ts"
-import type { Stage } from "./Stage.ts"
+import type { Lane, Stage } from "./Stage.ts"
 
 const MINUTE_MS = 60_000
 const CHECK_TIMEOUT_MS = 3 * MINUTE_MS
@@ -13,7 +13,7 @@ const END_TO_END_TIMEOUT_MS = 15 * MINUTE_MS
 export function stages(root: string): Stage[] {
   const bin = (name: string) => join(root, "node_modules/.bin", name)
   const check = (name: string, ...command: Stage["command"]): Stage => {
-    return { name, group: "check", lane: "back", command, count: countAsOne, timeoutMs: CHECK_TIMEOUT_MS }
+    return { name, group: "check", lane: "compute", command, count: countAsOne, timeoutMs: CHECK_TIMEOUT_MS }
   }
   const files = (...patterns: string[]) =>
     globSync(patterns, { cwd: root, exclude: (path) => path.includes("node_modules") }).sort()
@@ -26,7 +26,7 @@ export function stages(root: string): Stage[] {
     "--test-reporter-destination=stdout",
     ...args,
   ]
-  const unit = (workspace: string, lane: Stage["lane"], ...patterns: string[]): Stage => ({
+  const unit = (workspace: string, lane: Lane, ...patterns: string[]): Stage => ({
     name: `unit:${workspace}`,
     group: "unit",
     lane,
@@ -36,7 +36,7 @@ export function stages(root: string): Stage[] {
   })
   // A test that has ended ends its process: sockets to systems it killed on purpose are not waited for.
   // One test at a time: they measure, and two at once would measure each other.
-  const endToEnd = (name: string, lane: Stage["lane"], ...patterns: string[]): Stage => ({
+  const endToEnd = (name: string, lane: Lane, ...patterns: string[]): Stage => ({
     name,
     group: "e2e",
     lane,
@@ -58,28 +58,28 @@ export function stages(root: string): Stage[] {
     check("types:app", bin("tsc"), "-p", "app", ...rememberTypes("app")),
     check("arrows", bin("depcruise"), "--config", ".dependency-cruiser.mjs", "--output-type", "err-long", ...SOURCES),
     check("unused", bin("knip"), "--no-progress"),
-    // In front, since the tests after it deploy what it compiles.
-    { ...check("abis", process.execPath, "scripts/abis.ts", "--build", "--check"), lane: "front" },
+    // Among the first, since much deploys what it compiles.
+    { ...check("abis", process.execPath, "scripts/abis.ts", "--build", "--check"), lane: "media" },
     check("licences", process.execPath, "scripts/check/licences.ts"),
     check("docs", process.execPath, "scripts/docs/errors.ts", "--check"),
-    unit("protocol", "front", "protocol/src/**/*.test.ts"),
+    unit("protocol", "media", "protocol/src/**/*.test.ts"),
     {
       name: "app:build",
       group: "app",
-      lane: "middle",
+      lane: "tools",
       command: [process.execPath, "scripts/start/buildApp.ts"],
       count: countAsOne,
       timeoutMs: BUILD_TIMEOUT_MS,
     },
-    // They deploy what `abis` compiles.
-    { ...unit("scripts", "middle", "scripts/**/*.test.{ts,mjs}", "{test,bench}/**/*.test.ts"), needs: ["abis"] },
-    { ...endToEnd("start", "middle", "scripts/**/*.e2e.ts"), needs: ["abis"] },
-    unit("relay", "front", "relay/src/**/*.test.ts"),
-    unit("residents", "front", "residents/src/**/*.test.ts"),
+    { ...unit("scripts", "tools", "scripts/**/*.test.{ts,mjs}", "{test,bench}/**/*.test.ts"), needs: ["abis"] },
+    unit("relay", "media", "relay/src/*/**/*.test.ts"),
+    unit("residents", "media", "residents/src/**/*.test.ts"),
+    { ...endToEnd("start", "media", "scripts/**/*.e2e.ts"), needs: ["app:build"] },
+    { ...unit("rooms", "rooms", "relay/src/*.test.ts"), needs: ["abis"] },
     {
       name: "contracts",
       group: "contracts",
-      lane: "back",
+      lane: "compute",
       needs: ["abis"], // which compiles into the same folder
       command: [bin("hardhat"), "test"],
       count: countHardhatTests,
@@ -88,7 +88,7 @@ export function stages(root: string): Stage[] {
     {
       name: "subgraph",
       group: "subgraph",
-      lane: "back",
+      lane: "compute",
       command: [process.execPath, "scripts/graph-node/test.ts"],
       count: countGndTests,
       timeoutMs: BUILD_TIMEOUT_MS,
@@ -96,7 +96,7 @@ export function stages(root: string): Stage[] {
     {
       name: "app",
       group: "app",
-      lane: "back",
+      lane: "compute",
       needs: ["app:build"], // whose bundle is looked into
       command: nodeTest(...filesOrNothing(files("app/src/**/*.test.ts"))),
       count: countNodeTests,

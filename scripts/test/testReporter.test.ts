@@ -21,7 +21,7 @@ describe("npm test's counting of node:test", () => {
     const file = join(home, `${Math.random()}.test.ts`)
     writeFileSync(file, `import { before, describe, it } from "node:test"\n${body}`)
     const command = [process.execPath, "--test", `--test-reporter=${REPORTER}`, file] as const
-    const stage = { name: "inner", group: "unit", lane: "front", command, count: countNodeTests, timeoutMs } as const
+    const stage = { name: "inner", group: "unit", lane: "media", command, count: countNodeTests, timeoutMs } as const
     return runStage(stage, home, join(home, "log"), new AbortController().signal)
   }
 
