@@ -3,33 +3,47 @@ import type { types } from "mediasoup-client"
 
 /** A short interruption (a full queue, a roaming phone) heals by itself within this time. */
 const PATIENCE_MS = 700
+/** A path that is not there after this long is tried afresh: browsers themselves give up after fifteen seconds. */
+const CONNECT_MS = 2500
 /** An answer later than this means that signalling is dead too. */
 const ANSWER_MS = 3000
 const ATTEMPTS = 3
 
 /**
- * Restarts ICE (RFC 8445, section 9) when a transport loses its path, so that a change of network is a hiccup.
+ * Restarts ICE (RFC 8445, section 9) when a transport loses its path, or does not find one, so that a change of network is a hiccup.
  * `onLost` is called once when that does not help: the transport is gone at the relay, or nobody answers.
  */
 export function keepConnected(client: SignallingClient, transport: types.Transport, onLost: () => void): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let attempts = 0
+  let over = false
 
-  const giveUp = () => {
+  const after = (ms: number, act: () => void) => {
     clearTimeout(timer)
-    attempts = ATTEMPTS
-    if (!transport.closed) onLost()
+    timer = setTimeout(() => {
+      timer = undefined
+      act()
+    }, ms)
+  }
+  const cancel = () => {
+    clearTimeout(timer)
+    timer = undefined
+  }
+  const giveUp = () => {
+    cancel()
+    if (over || transport.closed) return
+    over = true
+    onLost()
   }
   const restart = async () => {
-    if (transport.closed || transport.connectionState === "connected") return
+    if (over || transport.closed || transport.connectionState === "connected") return
     if (attempts++ >= ATTEMPTS) return giveUp()
-    timer = setTimeout(giveUp, ANSWER_MS)
+    after(ANSWER_MS, giveUp)
     try {
       const { iceParameters } = await client.request("restartIce", { transportId: transport.id })
-      if (transport.closed) return
+      if (over || transport.closed) return
       await transport.restartIce({ iceParameters: iceParameters as unknown as types.IceParameters })
-      clearTimeout(timer)
-      timer = setTimeout(restart, ANSWER_MS)
+      if (!over) after(ANSWER_MS, restart)
     } catch {
       giveUp()
     }
@@ -37,15 +51,16 @@ export function keepConnected(client: SignallingClient, transport: types.Transpo
 
   transport.on("connectionstatechange", (state) => {
     if (state === "connected") {
-      clearTimeout(timer)
+      cancel()
       attempts = 0
+    } else if (state === "connecting") {
+      if (timer === undefined && !over) after(CONNECT_MS, restart)
     } else if (state === "disconnected") {
-      clearTimeout(timer)
-      timer = setTimeout(restart, PATIENCE_MS)
+      after(PATIENCE_MS, restart)
     } else if (state === "failed") {
-      clearTimeout(timer)
+      cancel()
       void restart()
     }
   })
-  transport.observer.once("close", () => clearTimeout(timer))
+  transport.observer.once("close", cancel)
 }
