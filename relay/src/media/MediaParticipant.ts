@@ -8,6 +8,7 @@ import type {
   TransportOffer,
 } from "../rooms/Media.ts"
 import { refusing } from "./refused.ts"
+import { untilKeyFrame } from "./untilKeyFrame.ts"
 
 /** What a participant's media needs of its room. */
 export interface ParticipantHost {
@@ -167,7 +168,9 @@ export class MediaParticipant implements ParticipantMedia {
   }
 
   async resumeConsumer(consumerId: string): Promise<void> {
-    await refusing(() => this.ownConsumer(consumerId).resume())
+    const consumer = this.ownConsumer(consumerId)
+    untilKeyFrame(consumer)
+    await refusing(() => consumer.resume())
   }
 
   async setPreferredLayers(consumerId: string, spatialLayer: number): Promise<void> {

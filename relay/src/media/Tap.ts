@@ -1,6 +1,7 @@
 import { OpenairError } from "@openair/protocol"
 import type { types } from "mediasoup"
 import { refusing } from "./refused.ts"
+import { untilKeyFrame } from "./untilKeyFrame.ts"
 
 /** Where a tap's RTP and RTCP go, on one port (RFC 5761). */
 export interface TapTarget {
@@ -107,8 +108,9 @@ export class Tap {
     return this.consumer.closed
   }
 
-  /** Lets RTP flow; video begins with a key frame, which the engine asks the sender for. */
+  /** Lets RTP flow; video begins with a key frame, for which the sender is asked until it comes. */
   async resume(): Promise<void> {
+    untilKeyFrame(this.consumer)
     await refusing(() => this.consumer.resume())
   }
 
