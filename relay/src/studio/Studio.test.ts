@@ -317,3 +317,25 @@ function onsets(signal: readonly (readonly [number, boolean])[]): number[] {
   }
   return times
 }
+
+describe("the bus of a studio that is starting", () => {
+  const studio = new TestStudio()
+  const alice = new SyntheticPerson({ personId: "alice", codec: "VP8", rgb: RED, toneHertz: 440, framesPerSecond: 15 })
+  after(() => studio.close())
+
+  it("is the last one told, also where an earlier one waited behind inputs that were being opened", async () => {
+    studio.process.once("ready", () => {
+      for (let guest = 0; guest < 60; guest++) {
+        const inputId = `guest-${guest}`
+        studio.process.addInput({ ...alice.videoInput, inputId, personId: inputId, ssrc: 10_000 + guest })
+      }
+      studio.setBus({ "guest-0": "v" })
+    })
+    studio.process.once("inputReady", () => studio.setBus({ alice: "av" }))
+    await studio.start()
+    await studio.add(alice)
+    const now = studio.nowSeconds
+    await studio.made(now + 2)
+    expect(colourShare(pictureAt(await studio.decode(), now + 1.9), RED)).to.be.greaterThan(0.3)
+  })
+})

@@ -1,6 +1,6 @@
 import { AV_LOG_FATAL } from "node-av/constants"
 import { Log } from "node-av/lib"
-import { type FromStudio, type ToStudio, toStudioSchema } from "./messages.ts"
+import { type Bus, type FromStudio, type ToStudio, toStudioSchema } from "./messages.ts"
 import { Studio } from "./Studio.ts"
 
 /**
@@ -18,12 +18,15 @@ function describe(error: unknown): string {
 }
 
 let studio: Studio | null = null
+/** The last one told. It passes by the queue, before which it must not come back either: an older one would undo a mute. */
+let bus: Bus = []
 
-async function handle(message: ToStudio): Promise<void> {
+async function handle(message: Exclude<ToStudio, { type: "setBus" }>): Promise<void> {
   switch (message.type) {
     case "configure":
       if (studio) throw new Error("configured already")
       studio = await Studio.open(message.config, emit)
+      studio.inputs.setBus(bus)
       return
     case "addInput": {
       const { inputId } = message.input
@@ -33,9 +36,6 @@ async function handle(message: ToStudio): Promise<void> {
     }
     case "removeInput":
       studio?.inputs.remove(message.inputId)
-      return
-    case "setBus":
-      studio?.inputs.setBus(message.bus)
       return
     case "setSlate":
       studio?.setSlate(message.slate)
@@ -69,8 +69,9 @@ process.on("message", (raw) => {
   }
   const message = parsed.data
   // A mute must not wait for an input that is being opened.
-  if (message.type === "setBus" && studio) {
-    studio.inputs.setBus(message.bus)
+  if (message.type === "setBus") {
+    bus = message.bus
+    studio?.inputs.setBus(bus)
     return
   }
   queue = queue
