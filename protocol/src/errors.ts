@@ -159,6 +159,11 @@ export const ERRORS = {
     message: "The {kind} cannot be taken: {problem}.",
     remedy: "{howToQualify}",
   },
+  MEASURE_NOT_FOUND: {
+    status: 404,
+    message: "This relay took no such order or floor in the last thirty days.",
+    remedy: "The chain's record of it stays. Another relay of the room may know more.",
+  },
   VOTE_REFUSED: { status: 400, message: "The vote cannot be taken: {problem}.", remedy: "{howToQualify}" },
   VOTES_PAUSED: {
     status: 503,

@@ -41,7 +41,7 @@ export const signFloorSchema = z.object(floorFields)
 export const orderRequestSchema = signOrderSchema.extend({ moderator: addressSchema })
 export const floorRequestSchema = signFloorSchema.extend({ moderator: addressSchema })
 
-/** An order or floor as everybody is told of it. */
+/** An order or floor as everybody is told of it; also GET /v1/rooms/:room/measures/:measure, in force or over. */
 export const measureSchema = z.object({
   /** keccak256(abi.encode(digest, moderator)), as on chain. */
   id: hashSchema,

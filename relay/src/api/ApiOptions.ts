@@ -12,7 +12,7 @@ export interface ApiOptions {
   readonly login: Login
   readonly rooms: Rooms
   readonly votes: Votes
-  readonly moderation: Pick<Moderation, "accept" | "inForce">
+  readonly moderation: Pick<Moderation, "accept" | "find" | "inForce">
   readonly moderationDomain: ModerationDomain
   readonly nameOf: (account: Address) => Promise<Person["name"]>
   /** The name a room claims, and whether ENS points back. */

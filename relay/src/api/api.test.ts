@@ -46,6 +46,7 @@ const BEHIND = {
     accept: ({ room }: { room: bigint }) => {
       throw new OpenairError("ROOM_NOT_FOUND", { room: room.toString() })
     },
+    find: async () => undefined,
   },
   moderationDomain: { chainId: 1, sanctions: ACCOUNT },
 } as unknown as Pick<ApiOptions, "login" | "rooms" | "votes" | "moderation" | "moderationDomain">
@@ -89,6 +90,11 @@ describe("the relay's border", () => {
     expect(await get("/v1/rooms/9")).to.include({ status: 404, code: "ROOM_NOT_FOUND" })
     expect(await get("/v1/rooms/../../etc/passwd")).to.include({ status: 200, text: "<title>app</title>" })
     expect(await get("/v1/rooms/x")).to.include({ status: 400, code: "BAD_REQUEST" })
+    expect(await get(`/v1/rooms/9/measures/0x${"11".repeat(32)}`)).to.include({
+      status: 404,
+      code: "MEASURE_NOT_FOUND",
+    })
+    expect(await get("/v1/rooms/9/measures/1")).to.include({ status: 400, code: "BAD_REQUEST" })
     expect(await get("/v1/nothing")).to.include({ status: 404, code: "NOT_FOUND" })
     expect(await get(`/v1/explain?room=1&account=${ACCOUNT}&capability=FLY`)).to.include({
       status: 400,

@@ -54,12 +54,26 @@ describe("moderation by signature", () => {
   })
 
   it("ends an order at its second, without any block", async () => {
-    await house.moderation.accept(await house.order({ expiresAt: house.now + 30 }))
+    const taken = await house.moderation.accept(await house.order({ expiresAt: house.now + 30 }))
     await house.clock.pass(29)
     expect(house.granted).to.equal(SPEAKER & ~MICROPHONE)
     await house.clock.pass(2)
     expect(house.granted).to.equal(SPEAKER)
     expect(await house.moderation.inForce(ROOM)).to.deep.equal([])
+    expect((await house.moderation.find(ROOM, taken.id))?.id, "it is told of afterwards").to.equal(taken.id)
+  })
+
+  it("tells of a measure in its own room, and of none that became void", async () => {
+    const {
+      id,
+      moderator: { account: moderator },
+    } = await house.moderation.accept(await house.order())
+    expect(await house.moderation.find(ROOM + 1n, id)).to.equal(undefined)
+    expect((await house.moderation.find(ROOM, id))?.state).to.equal("held")
+    house.facts.tell({ what: "epoch", room: ROOM, moderator, epoch: 1n })
+    await settle()
+    expect(await house.moderation.find(ROOM, id)).to.equal(undefined)
+    expect(await house.moderation.find(ROOM, HASH)).to.equal(undefined)
   })
 
   it("works while the chain is silent, for moderators whose rights are known", async () => {

@@ -1,5 +1,5 @@
 import { ALL_CAPABILITIES, hasCapability, type Measure } from "@openair/protocol"
-import type { Address } from "viem"
+import type { Address, Hex } from "viem"
 import type { MeasureRow } from "../../store/MeasureTable.ts"
 import type { Rights, RightsChange } from "../Authority.ts"
 import { Admission } from "./Admission.ts"
@@ -88,6 +88,12 @@ export class Moderation {
   /** Orders and floors in force in a room. */
   inForce(room: bigint): Promise<Measure[]> {
     return Promise.all(this.options.table.running(room, this.nowSeconds()).map((row) => this.words.view(row)))
+  }
+
+  /** One that was taken here, in force or over; undefined when it is not known, or became void. */
+  async find(room: bigint, id: Hex): Promise<Measure | undefined> {
+    const row = this.options.table.find(id)
+    return row === undefined || row.room !== room || row.state === "void" ? undefined : this.words.view(row)
   }
 
   /** Hears of every order and floor taken, recorded, voided or ended early. */
