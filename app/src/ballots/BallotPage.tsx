@@ -17,6 +17,7 @@ import { ballotState } from "./ballotState.ts"
 import { CaseFile } from "./CaseFile.tsx"
 import { Chronicle } from "./Chronicle.tsx"
 import { callWords } from "./callWords.ts"
+import { peopleInBallot } from "./peopleInBallot.ts"
 import { standingOf } from "./tally.ts"
 import { Voters } from "./Voters.tsx"
 
@@ -44,11 +45,7 @@ function CasePage({ ballot }: { ballot: BallotWithVotes }) {
   const { rooms } = useConfig()
   const now = useNow()
   const sanction = useCases(ballot.room).data?.find((one) => one.ballot === ballot.id)
-  const names = useNames([
-    ballot.proposer,
-    ...(ballot.call.subject === null ? [] : [ballot.call.subject]),
-    ...ballot.votes.map(({ voter }) => voter),
-  ])
+  const names = useNames([...peopleInBallot(ballot), ...ballot.votes.map(({ voter }) => voter)])
   const words = callWords(ballot.call, (account) => nameOf(account, names))
   const room = rooms.find(({ id }) => id === ballot.room)
   const day = dayWord(ballot.openedAt, now)
@@ -70,6 +67,13 @@ function CasePage({ ballot }: { ballot: BallotWithVotes }) {
           {words.detail === "" ? "" : `${words.detail.slice(0, 1).toUpperCase()}${words.detail.slice(1)}. `}
           {leadWords(ballot, sanction?.until, sanction?.liftedAt ?? null, now)}
         </p>
+        {ballot.call.case === null ? null : (
+          <p className="small">
+            <Link href={`/rooms/${room?.name ?? ballot.room}/moderation#${ballot.call.case.id}`}>
+              What it is about, on the room’s timeline
+            </Link>
+          </p>
+        )}
       </header>
       <div>
         <section className="section case__section" aria-labelledby="what">

@@ -1,6 +1,7 @@
 import { SUPPORT, type Support } from "@openair/protocol/eip712"
 import { useId, useState } from "react"
 import { Link } from "wouter"
+import { useAccountState } from "../account/accountStore.ts"
 import type { Ballot } from "../graph/index.ts"
 import { nameOf } from "../people/nameOf.ts"
 import { useNames } from "../relay/names.ts"
@@ -9,20 +10,26 @@ import { clockTime, countdown } from "../time/words.ts"
 import { ballotSequence } from "./ballotSequence.ts"
 import { ballotState } from "./ballotState.ts"
 import { callWords } from "./callWords.ts"
+import { peopleInBallot } from "./peopleInBallot.ts"
 import { TallyMeter } from "./TallyMeter.tsx"
 import { missingWords } from "./tally.ts"
 import { useVote } from "./useVote.ts"
+
+const listOf = (names: readonly string[]) => names.join(" and ")
 
 /** The paper a vote is made on: what would happen, how it stands, two boxes, one signature. */
 export function BallotPaper({ ballot, linked = false }: { ballot: Ballot; linked?: boolean }) {
   const now = useNow()
   const id = useId()
-  const names = useNames([ballot.proposer, ...(ballot.call.subject === null ? [] : [ballot.call.subject])])
+  const names = useNames(peopleInBallot(ballot))
+  const { account, remembered } = useAccountState()
+  const isParty = ballot.parties.some((party) => party === (account ?? remembered))
   const words = callWords(ballot.call, (account) => nameOf(account, names))
   const state = ballotState(ballot, now)
   const { progress, vote } = useVote(ballot)
   const [support, setSupport] = useState<Support | undefined>()
   const voted = progress.state === "queued" || progress.state === "sent" || progress.state === "counted"
+  const canVote = state.open && !voted && !isParty
   const question = `${words.headline}${words.detail === "" ? "" : `: ${words.detail}`}${state.open ? "?" : ""}`
   return (
     <article className="ballot" aria-labelledby={id} data-testid="ballot" data-ballot={ballot.id}>
@@ -50,7 +57,18 @@ export function BallotPaper({ ballot, linked = false }: { ballot: Ballot; linked
         <TallyMeter tally={ballot} />
         {state.open ? <p className="tiny muted">{missingWords(ballot)}</p> : null}
       </div>
-      {!state.open || voted ? null : (
+      {ballot.parties.length === 0 ? null : (
+        <p
+          className={isParty ? "note" : "small muted"}
+          data-testid="ballot-parties"
+          data-self={isParty ? "" : undefined}
+        >
+          {isParty
+            ? "It is about you, or about what you signed: you do not vote on it."
+            : `${listOf(ballot.parties.map((party) => nameOf(party, names)))} ${ballot.parties.length === 1 ? "is party to it and does" : "are parties to it and do"} not vote.`}
+        </p>
+      )}
+      {!canVote ? null : (
         <fieldset className="ballot__options" disabled={progress.state === "signing"}>
           <legend className="visually-hidden">Your vote</legend>
           <label className="ballot-option">
@@ -77,7 +95,7 @@ export function BallotPaper({ ballot, linked = false }: { ballot: Ballot; linked
           </label>
         </fieldset>
       )}
-      {!state.open || voted ? null : (
+      {!canVote ? null : (
         <button
           type="button"
           className="btn btn--civic-solid btn--wide"

@@ -12,15 +12,14 @@ import { clockTime, dayWord } from "../time/words.ts"
 import { BallotPaper } from "./BallotPaper.tsx"
 import { ballotState } from "./ballotState.ts"
 import { callSentence, callWords } from "./callWords.ts"
+import { peopleInBallot } from "./peopleInBallot.ts"
 import { scoreWords } from "./tally.ts"
 
 /** All ballots: the open ones to vote in, the others to read. */
 export function BallotsPage() {
   const { data, isError } = useBallots()
   const now = useNow()
-  const names = useNames(
-    (data ?? []).flatMap(({ proposer, call }) => [proposer, ...(call.subject === null ? [] : [call.subject])]),
-  )
+  const names = useNames((data ?? []).flatMap(peopleInBallot))
   const open = data?.filter((ballot) => ballotState(ballot, now).open)
   const earlier = data?.filter((ballot) => !ballotState(ballot, now).open)
   return (

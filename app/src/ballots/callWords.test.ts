@@ -42,6 +42,17 @@ describe("a ballot's call in words", () => {
     )
   })
 
+  it("names whom a judgement is about, and what an appeal would change", () => {
+    const judged = { id: "1", caseId: null, kind: "ORDER", subject: `0x${"b0".repeat(20)}` } as const
+    const about = { subject: null, case: judged, seconds: null }
+    expect(sentence({ ...about, kind: "ORDER_OVERTURN" })).to.equal("Overturn the order against bob.eth")
+    expect(sentence({ ...about, kind: "APPEAL_DECIDE", outcome: "LIFT" })).to.match(/^Grant the appeal of bob\.eth: /)
+    expect(sentence({ ...about, kind: "APPEAL_DECIDE", outcome: "SHORTEN", seconds: 600 })).to.match(
+      /10 minutes in all/,
+    )
+    expect(sentence({ ...about, kind: "APPEAL_DECIDE", outcome: "UPHOLD" })).to.match(/^Dismiss/)
+  })
+
   it("admits a call it cannot read", () => {
     expect(sentence({ kind: "OTHER", subject: null })).to.equal("Make a call this page cannot read")
   })

@@ -38,7 +38,8 @@ export function capabilityThings(capabilities: number): string {
  * @param nameOf the ENS name or short account of a person
  */
 export function callWords(call: CallToSay, nameOf: (account: string) => string): CallWords {
-  const who = call.subject === null ? "somebody" : nameOf(call.subject)
+  const about = call.subject ?? call.case?.subject ?? null
+  const who = about === null ? "somebody" : nameOf(about)
   const things = call.capabilities === null ? "" : capabilityThings(call.capabilities)
   const slot = call.slot?.title ?? (call.slot === null ? "a slot" : "an untitled slot")
   switch (call.kind) {
@@ -66,11 +67,11 @@ export function callWords(call: CallToSay, nameOf: (account: string) => string):
     case "BROADCAST_PAUSE":
       return { headline: "Take the room off air", detail: "", yes: "Yes, off air", no: "No, stay on air" }
     case "ORDER_RATIFY":
-      return plain("Confirm a moderator's order", "Yes, it was right", "No, do not confirm it")
+      return plain(`Confirm the order against ${who}`, "Yes, it was right", "No, do not confirm it")
     case "ORDER_OVERTURN":
-      return plain("Overturn a moderator's order", "Yes, it was wrong", "No, let it stand")
+      return plain(`Overturn the order against ${who}`, "Yes, it was wrong", "No, let it stand")
     case "APPEAL_DECIDE":
-      return plain("Decide an appeal", "Yes, decide so", "No, leave the case as it is")
+      return appealWords(call, who)
     case "CONSEQUENCES_SET":
       return plain("Change what overturned orders cost a moderator", "Yes, change it", "No, leave it")
     case "SERIES_APPROVE":
@@ -91,6 +92,31 @@ export function callWords(call: CallToSay, nameOf: (account: string) => string):
       return plain("Change when recordings are released by themselves", "Yes, change it", "No, leave it")
     case "OTHER":
       return { headline: "Make a call this page cannot read", detail: "", yes: "Yes", no: "No" }
+  }
+}
+
+function appealWords({ outcome, seconds }: CallToSay, who: string): CallWords {
+  const no = "No, leave it as it is"
+  const length = durationWords(seconds ?? 0)
+  switch (outcome) {
+    case "LIFT":
+      return {
+        headline: `Grant the appeal of ${who}`,
+        detail: "what was taken is given back at once",
+        yes: "Yes, lift it",
+        no,
+      }
+    case "SHORTEN":
+      return {
+        headline: `Grant the appeal of ${who} in part`,
+        detail: `shortened to ${length} in all`,
+        yes: "Yes, shorten it",
+        no,
+      }
+    case "UPHOLD":
+      return { headline: `Dismiss the appeal of ${who}`, detail: "it runs its time", yes: "Yes, dismiss it", no }
+    case null:
+      return plain(`Decide the appeal of ${who}`, "Yes, decide so", no)
   }
 }
 

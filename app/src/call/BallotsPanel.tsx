@@ -2,6 +2,7 @@ import { Link } from "wouter"
 import { BallotPaper } from "../ballots/BallotPaper.tsx"
 import { ballotState } from "../ballots/ballotState.ts"
 import { callSentence, callWords } from "../ballots/callWords.ts"
+import { peopleInBallot } from "../ballots/peopleInBallot.ts"
 import { scoreWords } from "../ballots/tally.ts"
 import type { Ballot } from "../graph/index.ts"
 import { nameOf } from "../people/nameOf.ts"
@@ -12,7 +13,7 @@ const EARLIER_SHOWN = 8
 
 /** This room's ballots: the open ones to sign, the last ones to read. */
 export function BallotsPanel({ ballots, now }: { ballots: readonly Ballot[] | undefined; now: number }) {
-  const names = useNames((ballots ?? []).flatMap(({ call }) => (call.subject === null ? [] : [call.subject])))
+  const names = useNames((ballots ?? []).flatMap(peopleInBallot))
   if (ballots === undefined) return <p className="small muted">Reading the ballots from the chain’s index.</p>
   const open = ballots.filter((ballot) => ballotState(ballot, now).open)
   const earlier = ballots.filter((ballot) => !ballotState(ballot, now).open).slice(0, EARLIER_SHOWN)

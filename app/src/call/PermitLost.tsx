@@ -36,7 +36,7 @@ export function PermitLost({ room, permits, self, measures }: PermitLostProps) {
         <p className="small">
           {order?.reason == null ? null : `“${order.reason}” `}
           {byOrder ? (
-            <Link href={`/rooms/${room}/moderation`} target="_blank">
+            <Link href={`/rooms/${room}/moderation${order === undefined ? "" : `#${order.id}`}`} target="_blank">
               {first.rule}
             </Link>
           ) : first.ballot === null ? (

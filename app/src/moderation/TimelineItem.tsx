@@ -5,46 +5,75 @@ import { TransactionLink } from "../ballots/TransactionLink.tsx"
 import { scoreWords } from "../ballots/tally.ts"
 import { nameOf, shortAccount } from "../people/nameOf.ts"
 import type { Names } from "../relay/names.ts"
-import { clockTime, countdown } from "../time/words.ts"
+import { clockTime } from "../time/words.ts"
+import { CaseItem } from "./CaseItem.tsx"
+import { endWords, stepDetail, stepHeadline } from "./caseWords.ts"
+import { Judging } from "./Judging.tsx"
 import { measureWords, recordWords } from "./measureWords.ts"
+import { Reason } from "./Reason.tsx"
 import type { TimelineEntry } from "./timeline.ts"
+import type { Bench } from "./useBench.ts"
 
 interface TimelineItemProps<K extends TimelineEntry["kind"] = TimelineEntry["kind"]> {
   readonly entry: Extract<TimelineEntry, { kind: K }>
+  readonly bench: Bench
   readonly names: Names
   readonly now: number
 }
 
 /** One entry of a room's moderation. */
-export function TimelineItem({ entry, names, now }: TimelineItemProps) {
+export function TimelineItem({ entry, ...rest }: TimelineItemProps) {
   switch (entry.kind) {
     case "measure":
-      return <MeasureItem entry={entry} names={names} now={now} />
+      return <MeasureItem entry={entry} {...rest} />
+    case "floor":
+      return <FloorItem entry={entry} {...rest} />
     case "ballot":
-      return <BallotItem entry={entry} names={names} now={now} />
-    case "sanction":
-      return <SanctionItem entry={entry} names={names} now={now} />
+      return <BallotItem entry={entry} {...rest} />
+    case "case":
+      return <CaseItem at={entry.at} record={entry.record} {...rest} />
     case "lift":
-      return <LiftItem entry={entry} names={names} now={now} />
+      return <LiftItem entry={entry} {...rest} />
+    case "step":
+      return <StepItem entry={entry} {...rest} />
   }
 }
 
-function MeasureItem({ entry: { at, measure }, now }: TimelineItemProps<"measure">) {
-  const { subject, moderator, reason, expiresAt, state } = measure
+function MeasureItem({ entry: { at, measure, record }, bench, names, now }: TimelineItemProps<"measure">) {
+  const { id, subject, moderator, reason, expiresAt, state } = measure
   const name = (person: typeof subject) => person.name ?? shortAccount(person.account)
   return (
-    <li data-testid="timeline-measure" data-state={state} data-kind={state === "void" ? "next" : undefined}>
+    <li
+      id={record?.id ?? id}
+      data-testid="timeline-measure"
+      data-state={state}
+      data-case={id}
+      data-subject={subject.account}
+      data-kind={state === "void" ? "next" : undefined}
+    >
       <time className="clock">{clockTime(at, true)}</time>
       <div>
         <h3>{measureWords(measure, name(moderator), name(subject))}</h3>
-        {reason === null ? null : (
-          <div className="quote">
-            <p>{reason}</p>
-          </div>
-        )}
+        <Reason text={reason} />
         <p className="small">
           {state === "void" ? "" : `${endWords(expiresAt, now)} `}
           {recordWords(measure)}. <TransactionLink hash={measure.transaction} />
+        </p>
+        {record === undefined ? null : <Judging record={record} bench={bench} names={names} now={now} />}
+      </div>
+    </li>
+  )
+}
+
+function FloorItem({ entry: { at, floor, by }, names, now }: TimelineItemProps<"floor">) {
+  const { grants, subject, withdrawnAt, expiresAt } = floor
+  return (
+    <li data-testid="timeline-floor" data-subject={subject}>
+      <time className="clock">{clockTime(at, true)}</time>
+      <div>
+        <h3>{measureWords({ kind: "floor", capabilities: grants }, nameOf(by, names), nameOf(subject, names))}</h3>
+        <p className="small">
+          {withdrawnAt === null ? endWords(expiresAt, now) : `Taken back at ${clockTime(withdrawnAt, true)}.`}
         </p>
       </div>
     </li>
@@ -55,18 +84,14 @@ function BallotItem({ entry: { at, ballot }, names, now }: TimelineItemProps<"ba
   const state = ballotState(ballot, now)
   const words = callWords(ballot.call, (account) => nameOf(account, names))
   return (
-    <li data-kind="vote" data-testid="timeline-ballot">
+    <li data-kind="vote" data-testid="timeline-ballot" data-ballot={ballot.id}>
       <time className="clock">{clockTime(at, true)}</time>
       <div>
         <h3>
           {nameOf(ballot.proposer, names)} called a ballot:{" "}
           <Link href={`/ballots/${ballot.id}`}>{callSentence(words)}</Link>
         </h3>
-        {ballot.description === "" ? null : (
-          <div className="quote">
-            <p>{ballot.description}</p>
-          </div>
-        )}
+        <Reason text={ballot.description} />
         <p className="small">
           {state.words}, {scoreWords(ballot)}. <TransactionLink hash={ballot.settledTransaction} />
         </p>
@@ -75,53 +100,41 @@ function BallotItem({ entry: { at, ballot }, names, now }: TimelineItemProps<"ba
   )
 }
 
-function SanctionItem({ entry: { at, sanction }, names, now }: TimelineItemProps<"sanction">) {
-  return (
-    <li data-testid="timeline-sanction" data-kind={sanction.ballot === null ? undefined : "vote"}>
-      <time className="clock">{clockTime(at, true)}</time>
-      <div>
-        <h3>
-          {nameOf(sanction.subject, names)} lost {capabilityThings(sanction.denies)}
-        </h3>
-        <p className="small">
-          {sanction.ballot === null ? (
-            `Imposed by ${nameOf(sanction.by, names)}. `
-          ) : (
-            <>
-              <Link href={`/ballots/${sanction.ballot}`}>Decided by ballot</Link>.{" "}
-            </>
-          )}
-          {sanction.liftedAt === null
-            ? endWords(sanction.until, now)
-            : `Lifted at ${clockTime(sanction.liftedAt, true)}.`}
-        </p>
-      </div>
-    </li>
-  )
-}
-
-function LiftItem({ entry: { at, sanction, lift }, names }: TimelineItemProps<"lift">) {
+function LiftItem({ entry: { at, record, lift }, names }: TimelineItemProps<"lift">) {
   return (
     <li data-testid="timeline-lift" data-kind={lift.ballot === null ? undefined : "vote"}>
       <time className="clock">{clockTime(at, true)}</time>
       <div>
         <h3>
-          {nameOf(sanction.subject, names)} has {capabilityThings(lift.restores)} back early
+          {nameOf(record.subject, names)} has {capabilityThings(lift.restores)} back early
         </h3>
         <p className="small">
-          {lift.ballot === null ? (
-            `Given back by ${nameOf(lift.by, names)}.`
-          ) : (
-            <Link href={`/ballots/${lift.ballot}`}>Decided by ballot</Link>
-          )}
+          <DecidedBy ballot={lift.ballot} otherwise={`Given back by ${nameOf(lift.by, names)}.`} />
         </p>
       </div>
     </li>
   )
 }
 
-function endWords(until: number, now: number): string {
-  return until > now
-    ? `Until ${clockTime(until, true)}, ${countdown(until - now)} left.`
-    : `It ended by itself at ${clockTime(until, true)}.`
+function StepItem({ entry: { at, record, step }, names }: TimelineItemProps<"step">) {
+  const name = (account: string) => nameOf(account, names)
+  return (
+    <li data-testid="timeline-step" data-step={step.kind} data-kind={step.ballot === null ? undefined : "vote"}>
+      <time className="clock">{clockTime(at, true)}</time>
+      <div>
+        <h3>{stepHeadline(step, record, name)}</h3>
+        <p className="small">
+          {stepDetail(step, record, name)}{" "}
+          <DecidedBy
+            ballot={step.ballot}
+            otherwise={step.kind === "WITHDRAWN" ? "" : `Decided by ${nameOf(step.by, names)}.`}
+          />
+        </p>
+      </div>
+    </li>
+  )
+}
+
+function DecidedBy({ ballot, otherwise }: { ballot: string | null; otherwise: string }) {
+  return ballot === null ? otherwise : <Link href={`/ballots/${ballot}`}>Decided by ballot</Link>
 }

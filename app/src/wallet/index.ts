@@ -1,6 +1,6 @@
 export { connectAccount, showAccount } from "./connectAccount.ts"
 export { foundRoom } from "./foundRoom.ts"
-export { openSanctionBallot, openSlotBallot } from "./openBallot.ts"
+export { openJudgementBallot, openSanctionBallot, openSlotBallot } from "./openBallot.ts"
 export { proposeSlot } from "./proposeSlot.ts"
 export { readConsentEpoch } from "./readConsentEpoch.ts"
 export { resolvePerson } from "./resolvePerson.ts"
