@@ -2,7 +2,9 @@ import { describe, it } from "node:test"
 import { capabilitySet, hasCapability } from "@openair/protocol/capabilities"
 import { matrixOf } from "@openair/protocol/matrix"
 import { expect } from "chai"
-import { FIRST_PLAN, type FoundingPlan, KINDS, linesOf, metadataOf, problemOf, rulesOf } from "./FoundingPlan.ts"
+import { FIRST_PLAN, type FoundingPlan, KINDS, linesOf, metadataOf } from "./FoundingPlan.ts"
+import { problemOf } from "./problemOf.ts"
+import { rulesOf } from "./rulesOf.ts"
 
 const plan = (more: Partial<FoundingPlan>): FoundingPlan => ({ ...FIRST_PLAN, ...more })
 const row = (of: FoundingPlan, what: RegExp) => matrixOf(rulesOf(of)).find((one) => what.test(one.what))
@@ -49,11 +51,16 @@ describe("a room that is planned", () => {
     expect(problemOf({ ...council, stewards: "a.eth, a.eth" })).to.match(/two stewards/)
     expect(problemOf({ ...council, threshold: 3 })).to.match(/1 to 2/)
     expect(problemOf(plan({ name: "hall", founders: "a\nb" }))).to.match(/three founders/)
+    expect(problemOf({ ...council, urgentSeconds: 29 })).to.match(
+      /^Urgent ballots last at least 30 seconds and at most/,
+    )
+    expect(problemOf({ ...council, guardian: "a.eth, b.eth" })).to.match(/one guardian/)
     expect(problemOf(plan({ name: "hall", founders: "a\nb\nc", purpose: "ü".repeat(200) }))).to.match(/What it is for/)
   })
 
   it("reads lists by line and comma, each person once", () => {
     expect(linesOf(" a.eth,\n\n b.eth \na.eth")).to.deep.equal(["a.eth", "b.eth"])
+    expect(linesOf("0xAB, 0xab")).to.have.length(1)
   })
 
   it("keeps its purpose as JSON that anybody can read back", () => {

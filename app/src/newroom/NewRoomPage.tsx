@@ -10,11 +10,13 @@ import { PaperPage } from "../shell/PaperPage.tsx"
 import { useRoomStory } from "../story/useRoomStory.ts"
 import { useSubgraph } from "../story/useSubgraph.ts"
 import { Charter } from "./Charter.tsx"
-import { FIRST_PLAN, type FoundingPlan, problemOf, rulesOf } from "./FoundingPlan.ts"
+import { FIRST_PLAN, type FoundingPlan } from "./FoundingPlan.ts"
 import { Matrix } from "./Matrix.tsx"
 import { NumberFields } from "./NumberFields.tsx"
 import { PeopleFields } from "./PeopleFields.tsx"
+import { problemOf } from "./problemOf.ts"
 import { RoomFields } from "./RoomFields.tsx"
+import { rulesOf } from "./rulesOf.ts"
 
 /** Founding a room: one of four constitutions, what it means in plain words, and one transaction. */
 export function NewRoomPage() {
