@@ -14,8 +14,8 @@ export const BREAKS: readonly Break[] = [
   {
     name: "capabilitiesAt answers the whole batch for its first account",
     file: "contracts/rooms/Rooms.sol",
-    find: "_capabilitiesOf(room, gates, sanctions, accounts[i], at)",
-    replace: "_capabilitiesOf(room, gates, sanctions, accounts[0], at)",
+    find: "_capabilitiesOf(room, gates, accounts[i], at)",
+    replace: "_capabilitiesOf(room, gates, accounts[0], at)",
     test: solidityTest("contracts/rooms/Rooms.t.sol"),
   },
   {
