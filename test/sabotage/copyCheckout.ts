@@ -4,12 +4,18 @@ import { dirname, join } from "node:path"
 
 const WORKSPACES = ["protocol", "relay", "app", "subgraph", "residents"] as const
 
-/** Copies what git tracks (as it is in the working tree) and links what was installed, so that a copy is ready in a second. */
+/** What the Solidity compiler made, and its notes of what it made it from: a copy then compiles only what is broken. */
+const COMPILED = ["artifacts", "cache"] as const
+
+/** Copies what git tracks (as it is in the working tree) and what was compiled, and links what was installed. */
 export function copyCheckout(root: string, copy: string): void {
   const tracked = execFileSync("git", ["ls-files", "-z"], { cwd: root, encoding: "utf8" }).split("\0").filter(Boolean)
   for (const file of tracked) {
     mkdirSync(dirname(join(copy, file)), { recursive: true })
     cpSync(join(root, file), join(copy, file), { force: true })
+  }
+  for (const folder of COMPILED) {
+    if (existsSync(join(root, folder))) cpSync(join(root, folder), join(copy, folder), { recursive: true })
   }
   // Workspace packages resolve through node_modules/@openair: those links must lead into the copy, not back.
   linkModules(join(root, "node_modules"), join(copy, "node_modules"))

@@ -1,5 +1,6 @@
 import { OpenairError } from "@openair/protocol"
 import type { types } from "mediasoup"
+import { followSteadyLayer } from "./followSteadyLayer.ts"
 import { refusing } from "./refused.ts"
 import { untilKeyFrame } from "./untilKeyFrame.ts"
 
@@ -89,8 +90,9 @@ export class Tap {
           rtpCapabilities: tapCapabilities(router),
           paused: true,
           enableRtx: false,
-          ...(encodings.length > 1 ? { preferredLayers: { spatialLayer: tileLayer(encodings) } } : {}),
+          ...(encodings.length > 1 ? { preferredLayers: { spatialLayer: 0 } } : {}),
         })
+        followSteadyLayer(consumer, producer, tileLayer(encodings))
         return new Tap(transport, consumer)
       } catch (error) {
         transport.close()
@@ -116,12 +118,6 @@ export class Tap {
 
   async requestKeyFrame(): Promise<void> {
     if (this.consumer.kind === "video" && !this.consumer.closed) await refusing(() => this.consumer.requestKeyFrame())
-  }
-
-  /** Spatial layer, 0 the smallest. Does nothing for a sender without simulcast. */
-  async setLayer(spatialLayer: number): Promise<void> {
-    if (this.consumer.type !== "simulcast") return
-    await refusing(() => this.consumer.setPreferredLayers({ spatialLayer }))
   }
 
   /** Calls `listener` once when the tap has ended, whoever ended it. */
