@@ -26,8 +26,8 @@ export interface Counts {
 export type CountTests = (output: string, exitCode: number) => Counts
 
 /**
- * What runs beside what: `media` and `rooms` play media and keep deadlines; `tools`, which mostly waits for processes and blocks, and
- * `compute` step back for them. `last` begins when all are empty, and has the machine for itself.
+ * What runs beside what: `media` and `rooms` play media and keep deadlines; `tools` mostly waits, for processes and blocks; `compute`
+ * steps back for them. `last` begins when all are empty, and has the machine for itself.
  */
 export const LANES = ["media", "rooms", "tools", "compute", "last"] as const
 export type Lane = (typeof LANES)[number]
