@@ -100,7 +100,7 @@ export function stages(root: string): Stage[] {
     {
       name: "app",
       group: "app",
-      lane: "compute",
+      lane: "tools",
       needs: ["app:build"], // whose bundle is looked into
       command: nodeTest(...filesOrNothing(files("app/src/**/*.test.ts"))),
       count: countNodeTests,
