@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { type RoomStatus, roomStatusSchema } from "@openair/protocol/http"
 import { expect } from "chai"
@@ -10,6 +9,7 @@ import { Resident } from "../../residents/src/Resident.ts"
 import { localAccount, RELAY_SIGNER_INDEX } from "../../scripts/deploy/people.ts"
 import type { System } from "../../scripts/start/startSystem.ts"
 import { launchChromium } from "../browser/chromium.ts"
+import { keepEvidence } from "../browser/keepEvidence.ts"
 import { until } from "../until.ts"
 import { ChainDesk, type SeenEvent, type SlotTimes } from "./ChainDesk.ts"
 import { accountOf } from "./cast.ts"
@@ -174,15 +174,8 @@ export class Evening {
 
   /** For whoever looks into a failure: a picture of every page, beside the system's data and logs. */
   async keepEvidence(): Promise<void> {
-    const folder = join(this.system.dataDir, "evidence")
-    mkdirSync(folder, { recursive: true })
-    const pages = this.browser.contexts().flatMap((context) => context.pages())
-    for (const [index, page] of pages.entries()) {
-      await page.screenshot({ path: join(folder, `${index}.png`) }).catch(() => {})
-      const text = await page.evaluate(() => document.body.innerText).catch(String)
-      writeFileSync(join(folder, `${index}.txt`), `${page.url()}\n\n${text}\n`)
-    }
-    console.error(`Pictures of all pages: ${folder}; logs: ${join(this.system.dataDir, "log")}`)
+    await keepEvidence(this.browser, join(this.system.dataDir, "evidence"))
+    console.error(`Logs: ${join(this.system.dataDir, "log")}`)
   }
 
   async close(): Promise<void> {

@@ -100,11 +100,17 @@ export class Person {
     return listen(this.page, `${this.tileOf(other)} audio, ${this.tileOf(other)} video`, likeness.toneHz)
   }
 
-  /** Votes for a ballot on its page, in a tab of its own, by signature. */
-  async voteFor(ballot: string): Promise<void> {
+  /** Opens a ballot's page in a tab of its own, the wallet connected. */
+  async readBallot(ballot: string): Promise<Page> {
     const page = await this.#context.newPage()
     await page.goto(`${this.#venue.origin}/ballots/${ballot}`)
     await this.connect(page)
+    return page
+  }
+
+  /** Votes for a ballot on its page, in a tab of its own, by signature. */
+  async voteFor(ballot: string): Promise<void> {
+    const page = await this.readBallot(ballot)
     await page.getByTestId("vote-for").click()
     await page.getByTestId("sign-vote").click()
     const state = page.getByTestId("vote-state")
