@@ -9,6 +9,7 @@ import { encodeAbiParameters, parseEventLogs, zeroHash } from "viem"
 import {
   ballot,
   cases,
+  days,
   members,
   meta,
   programme,
@@ -17,7 +18,7 @@ import {
   subgraphClient,
   untilIndexed,
 } from "../../app/src/graph/index.ts"
-import { ballotsAbi, consentsAbi, programmeAbi } from "../../protocol/src/abi/index.ts"
+import { ballotsAbi, consentsAbi, programmeAbi, sanctionsAbi } from "../../protocol/src/abi/index.ts"
 import { capabilitySet } from "../../protocol/src/capabilities.ts"
 import { buildContracts } from "../deploy/artifacts.ts"
 import { demoAccount } from "../deploy/people.ts"
@@ -45,6 +46,7 @@ let chain: LocalChain
 let node: GraphNode
 let steps: string[] = []
 let townhall: bigint
+let studio: bigint
 
 const start = async (options: Partial<GraphNodeOptions> = {}) => {
   steps = []
@@ -68,6 +70,7 @@ before(async () => {
   running = await startLocalChain({ port, stateDir: join(folder, "chain"), votingSeconds: SECONDS })
   chain = new LocalChain(running.rpcUrl, running.deployment)
   townhall = running.deployment.rooms.townhall?.id ?? 0n
+  studio = running.deployment.rooms.studio?.id ?? 0n
   await start()
   await indexed()
 })
@@ -105,6 +108,17 @@ const withdrawConsent = (account = carol) =>
       ...{ functionName: "withdraw", args: [townhall] },
     }),
   )
+
+/** The studio's governor may act without a ballot. */
+const impose = ({ address }: { address: `0x${string}` }) =>
+  chain.mined(
+    chain.wallet.writeContract({
+      ...{ account: chain.governor, chain: null, address: chain.deployment.contracts.sanctions, abi: sanctionsAbi },
+      ...{ functionName: "impose", args: [studio, address, SILENCED, SECONDS, zeroHash] },
+    }),
+  )
+
+const sanctioned = async () => (await cases(client(), String(studio))).map(({ subject }) => subject)
 
 const epochsOf = async (account: string) =>
   (await room(client(), String(townhall)))?.consentEpochs.filter(({ speaker }) => speaker === account.toLowerCase())
@@ -223,6 +237,25 @@ describe("graph-node", () => {
     await indexed()
     expect((await meta(client()))?.hasIndexingErrors).to.equal(false)
     expect(await epochsOf(carol.address)).to.have.length(0)
+  })
+
+  it("forgets a sanction whose block was replaced, and tells of the one that came in its place", async () => {
+    const snapshot = await rpc("evm_snapshot", [])
+    await impose(bob)
+    await indexed()
+    expect(await sanctioned()).to.deep.equal([bob.address.toLowerCase()])
+    const undone = await chainBlock(running.rpcUrl, "latest")
+    await rpc("evm_revert", [snapshot])
+    await impose(carol)
+    const instead = await chainBlock(running.rpcUrl, "latest")
+    expect(instead?.number, "at the same height").to.equal(undone?.number)
+    expect(instead?.hash, "another block").not.to.equal(undone?.hash)
+    await rpc("anvil_mine", ["0x2"])
+    await indexed()
+    expect(await sanctioned()).to.deep.equal([carol.address.toLowerCase()])
+    const [today] = await days(client(), String(studio))
+    expect(today?.sanctionsImposed, "counts are undone as well").to.equal(1)
+    expect((await meta(client()))?.hasIndexingErrors).to.equal(false)
   })
 
   it("refuses a data folder that is in use", async () => {
