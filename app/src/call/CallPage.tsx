@@ -9,7 +9,6 @@ import type { KnownRoom } from "../config/ConfigContext.ts"
 import type { Entered } from "../greenroom/enterRoom.ts"
 import type { LocalMedia } from "../greenroom/LocalMedia.ts"
 import { PlainRefusal, RuleRefusal } from "../rights/Refusal.tsx"
-import { Dialog } from "../shell/Dialog.tsx"
 import { CallBallotDialog } from "./CallBallotDialog.tsx"
 import { CallControls } from "./CallControls.tsx"
 import type { CallSnapshot } from "./media/CallSnapshot.ts"
@@ -20,6 +19,7 @@ import { OnAirBar } from "./OnAirBar.tsx"
 import { PermitLost } from "./PermitLost.tsx"
 import { SidePanel, type SideTab } from "./SidePanel.tsx"
 import { Stage } from "./Stage.tsx"
+import { WhyNot } from "./WhyNot.tsx"
 
 interface CallPageProps {
   readonly room: KnownRoom
@@ -108,9 +108,7 @@ export function CallPage({ room, media, entered: { client, call }, onLeft }: Cal
         <FloorDialog room={room.id} client={client} person={asking.person} onClose={close} />
       ) : null}
       {asking?.for === "why" ? (
-        <Dialog title="Not now" onClose={close}>
-          <RuleRefusal explanation={asking.explanation} />
-        </Dialog>
+        <WhyNot explanation={asking.explanation} capabilities={snapshot.permits?.capabilities ?? 0} onClose={close} />
       ) : null}
     </main>
   )
