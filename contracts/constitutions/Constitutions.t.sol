@@ -218,6 +218,19 @@ contract ConstitutionsTest is Founding {
         constitutions.createAssembly(params);
     }
 
+    function test_aRoomsNameMayBeAsLongAsRoomsTakeIt() public {
+        string memory name = "a-name-of-sixty-four-bytes-which-is-what-rooms-take-at-the-most-";
+        equal(bytes(name).length, 64, "the name's bytes");
+        CouncilParams memory council_ = council();
+        council_.room.name = name;
+        (uint256 id,) = constitutions.createCouncil(council_);
+        check(keccak256(bytes(rooms.roomOf(id).name)) == keccak256(bytes(name)), "not so named");
+        AssemblyParams memory params = assembly_();
+        params.room.name = name;
+        (id,) = constitutions.createAssembly(params);
+        check(keccak256(bytes(rooms.roomOf(id).name)) == keccak256(bytes(name)), "not so named");
+    }
+
     // ── Libre ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     function test_inALibreRoomEverybodySpeaksAndNobodyCanChangeThat() public {

@@ -17,9 +17,10 @@ contract Membership is IMembership, IERC5192, ERC721Votes {
     /// @inheritdoc IMembership
     uint256 public memberCount;
 
+    /// @dev The signing domain has a name of its own: it takes 31 bytes at most, and rooms have names of up to 64.
     constructor(string memory name_, string memory symbol_, address governor_)
         ERC721(name_, symbol_)
-        EIP712(name_, "1")
+        EIP712("Openair Membership", "1")
     {
         _setGovernor(governor_);
     }
