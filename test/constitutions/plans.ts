@@ -74,12 +74,25 @@ export const GOOD_PLANS: Readonly<Record<ConstitutionKind, readonly FoundingPlan
   ],
   COUNCIL: [
     plan({ kind: "COUNCIL", stewards: people(3), guardian: account(99), threshold: 2, urgentSeconds: 60 }),
-    plan({ kind: "COUNCIL", stewards: people(2), name: "n".repeat(64), guests: people(4, 9), threshold: 1, openDoor: false }),
+    plan({
+      kind: "COUNCIL",
+      stewards: people(2),
+      name: "n".repeat(64),
+      guests: people(4, 9),
+      threshold: 1,
+      openDoor: false,
+    }),
   ],
   ASSEMBLY: [
     plan({ founders: people(3), stewards: people(1) }),
     plan({
-      ...{ founders: people(5), name: "ü".repeat(32), guardian: account(99), openDoor: false, broadcastPolicy: "ALWAYS" },
+      ...{
+        founders: people(5),
+        name: "ü".repeat(32),
+        guardian: account(99),
+        openDoor: false,
+        broadcastPolicy: "ALWAYS",
+      },
       ...{ urgentSeconds: 45, unhurriedSeconds: 90, votingDelaySeconds: 60, votingPeriodSeconds: 600 },
       ...{ quorumPercent: 4, timelockSeconds: HOUR },
     }),
