@@ -3,12 +3,14 @@
  *
  *   npm test -- --only unit,lint:solidity   only these stages or groups
  *   npm test -- --list                      names them
+ *   npm test -- --all                       also what has passed on this very tree and depends on nothing else; so does CI
  *
  * The last line is `N passed, N failed`; the exit code is 1 when anything failed.
  */
 import { rmSync } from "node:fs"
 import { join } from "node:path"
 import { parseArgs } from "node:util"
+import { PassedBefore } from "./test/PassedBefore.ts"
 import { printedFigures } from "./test/printedFigures.ts"
 import { runStage } from "./test/runStage.ts"
 import { LANES, type Lane, type Stage } from "./test/Stage.ts"
@@ -20,7 +22,13 @@ const NAME_COLUMNS = 20
 const SHOWN_LINES = 40
 const MS_PER_SECOND = 1000
 
-const { values } = parseArgs({ options: { only: { type: "string" }, list: { type: "boolean" } } })
+const { values } = parseArgs({
+  options: {
+    only: { type: "string" },
+    list: { type: "boolean" },
+    all: { type: "boolean", default: Boolean(process.env.CI) },
+  },
+})
 const known = stages(ROOT)
 const wanted = values.only?.split(",")
 const unknown = wanted?.filter((word) => !known.some((stage) => stage.name === word || stage.group === word)) ?? []
@@ -35,6 +43,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => interruption.abort(new Error(signal)))
 }
 
+const before = new PassedBefore(ROOT)
 const inSeconds = (ms: number) => `${(ms / MS_PER_SECOND).toFixed(1).padStart(7)} s`
 const startedAt = performance.now()
 rmSync(LOG_DIR, { recursive: true, force: true })
@@ -64,10 +73,17 @@ async function runLane(lane: Lane): Promise<void> {
 }
 
 async function runAndReport(stage: Stage): Promise<void> {
+  const already = stage.isOfTreeAlone && !values.all ? before.find(stage.name) : undefined
+  if (already !== undefined) {
+    passed += already
+    console.log(`  ✓ ${stage.name.padEnd(NAME_COLUMNS)}${inSeconds(0)}  ${already} passed on this very tree before`)
+    return
+  }
   const logFile = join(LOG_DIR, `${stage.name.replaceAll(":", "-")}.log`)
   const outcome = await runStage(stage, ROOT, logFile, interruption.signal)
   passed += outcome.passed
   failed += outcome.failed
+  if (stage.isOfTreeAlone && outcome.failed === 0) before.put(stage.name, outcome.passed)
   const mark = outcome.failed === 0 ? "✓" : "✗"
   const line = `  ${mark} ${stage.name.padEnd(NAME_COLUMNS)}${inSeconds(outcome.durationMs)}  ${outcome.passed} passed${outcome.failed > 0 ? `, ${outcome.failed} failed` : ""}`
   console.log(line)

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
-import { dirname, join } from "node:path"
+import { dirname, join, relative } from "node:path"
 import { ROOT } from "./root.ts"
 
 const NOT_SOURCES = /^(node_modules|dist|artifacts|cache|\..*)$|\.test\.tsx?$/
@@ -33,6 +33,10 @@ function hashOfFiles(patterns: readonly string[]): string {
     exclude: ({ name }) => NOT_SOURCES.test(name),
   })
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  for (const file of files.sort()) hash.update(`${file}\0`).update(readFileSync(file)).update("\0")
+  for (const file of files.sort())
+    hash
+      .update(`${relative(ROOT, file)}\0`)
+      .update(readFileSync(file))
+      .update("\0")
   return hash.digest("hex")
 }

@@ -9,6 +9,8 @@ export interface Stage {
   /** Stages that must have ended before, where they are run at all. */
   readonly needs?: readonly string[]
   readonly command: readonly [program: string, ...args: string[]]
+  /** Its outcome depends on the tree alone: where it has passed on the same tree it is not run again. */
+  readonly isOfTreeAlone?: true
   readonly count: CountTests
   /** Longer than this and the stage is ended and counted as failed. */
   readonly timeoutMs: number

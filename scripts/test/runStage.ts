@@ -42,7 +42,7 @@ export async function runStage(
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   })
-  if (stage.lane === "compute" && child.pid !== undefined) stepBack(child.pid)
+  if (stage.lane === "compute" && stage.group !== "e2e" && child.pid !== undefined) stepBack(child.pid)
   const killGroup = () => {
     if (child.pid === undefined) return
     try {

@@ -13,7 +13,8 @@ const END_TO_END_TIMEOUT_MS = 15 * MINUTE_MS
 export function stages(root: string): Stage[] {
   const bin = (name: string) => join(root, "node_modules/.bin", name)
   const check = (name: string, ...command: Stage["command"]): Stage => {
-    return { name, group: "check", lane: "compute", command, count: countAsOne, timeoutMs: CHECK_TIMEOUT_MS }
+    const stage = { name, group: "check", lane: "compute", command, count: countAsOne } as const
+    return { ...stage, timeoutMs: CHECK_TIMEOUT_MS, isOfTreeAlone: true }
   }
   const files = (...patterns: string[]) =>
     globSync(patterns, { cwd: root, exclude: (path) => path.includes("node_modules") }).sort()
@@ -60,8 +61,11 @@ export function stages(root: string): Stage[] {
     check("unused", bin("knip"), "--no-progress"),
     // Among the first, since much deploys what it compiles.
     {
-      ...check("abis", process.execPath, "scripts/abis.ts", "--build", "--check"),
+      name: "abis",
+      group: "check",
       lane: "media",
+      command: [process.execPath, "scripts/abis.ts", "--build", "--check"],
+      count: countAsOne,
       timeoutMs: BUILD_TIMEOUT_MS,
     },
     check("licences", process.execPath, "scripts/check/licences.ts"),
@@ -96,6 +100,7 @@ export function stages(root: string): Stage[] {
       command: [process.execPath, "scripts/graph-node/test.ts"],
       count: countGndTests,
       timeoutMs: BUILD_TIMEOUT_MS,
+      isOfTreeAlone: true,
     },
     {
       name: "app",
@@ -106,7 +111,9 @@ export function stages(root: string): Stage[] {
       count: countNodeTests,
       timeoutMs: UNIT_TIMEOUT_MS,
     },
-    endToEnd("end-to-end", "last", "{relay,residents,app,test}/**/*.e2e.ts"),
+    // Nothing is measured in it. It comes when the lanes beside it are nearly empty.
+    { ...endToEnd("moderation", "compute", "test/moderation/*.e2e.ts"), needs: ["app:build", "abis"] },
+    endToEnd("end-to-end", "last", "{relay,residents,app}/**/*.e2e.ts", "test/!(moderation)/**/*.e2e.ts"),
   ]
 }
 
