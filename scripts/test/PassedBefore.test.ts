@@ -36,6 +36,14 @@ describe("What passed before", () => {
     expect(new PassedBefore(root).find("lint"), "gone").to.equal(undefined)
   })
 
+  it("is nothing where the tree changed while it was tested", () => {
+    const before = new PassedBefore(root)
+    writeFileSync(join(root, "a.ts"), "2")
+    before.put("types", 1)
+    writeFileSync(join(root, "a.ts"), "1")
+    expect(new PassedBefore(root).find("types")).to.equal(undefined)
+  })
+
   it("does not look at what git ignores", () => {
     writeFileSync(join(root, "built"), "x")
     expect(new PassedBefore(root).find("lint")).to.equal(3)

@@ -10,11 +10,13 @@ const FILE = ".openair/passed.json"
  * tree is everything git would take, as it is now, and the Node that runs it. Without git nothing is remembered.
  */
 export class PassedBefore {
+  readonly #root: string
   readonly #file: string
   readonly #tree: string | undefined
   readonly #passed: Record<string, number>
 
   constructor(root: string) {
+    this.#root = root
     this.#file = join(root, FILE)
     this.#tree = hashOfTree(root)
     this.#passed = this.#read()
@@ -25,8 +27,9 @@ export class PassedBefore {
     return this.#passed[stage]
   }
 
+  /** Does nothing when the tree has changed since the beginning: what has passed then is neither the one nor the other. */
   put(stage: string, passed: number): void {
-    if (this.#tree === undefined) return
+    if (this.#tree === undefined || hashOfTree(this.#root) !== this.#tree) return
     this.#passed[stage] = passed
     mkdirSync(dirname(this.#file), { recursive: true })
     writeFileSync(this.#file, JSON.stringify({ tree: this.#tree, passed: this.#passed }))
