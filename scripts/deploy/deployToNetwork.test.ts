@@ -95,21 +95,15 @@ describe("A deployment to a network", () => {
   })
 
   it("finds a transaction that was sent in the moment of a kill, and does not send it again", async () => {
-    const before = await creations()
-    const network = { ...readNetwork("rehearsal", networksFile, { REHEARSAL_RPC: rpcUrl }), name: "moment" }
-    const journalDir = join(folder, network.name)
-    mkdirSync(journalDir)
-    const failure = await deployModules({
-      modules: ["openair"],
-      provider: dyingProvider(join(journalDir, "sent.txt"), 4),
-      ...{ deployer: account.address, journalDir, community: network.community },
-      ...{ periods: { quantumSeconds: 60, lockSeconds: 30 }, confirmations: 2, pollMs: 50 },
-    }).catch((error: unknown) => error)
-    expect(String(failure)).to.match(/killed/)
-    const said: string[] = []
-    const { origins = [] } = await deployToNetwork({ network, account, folder, log: (line) => said.push(line) })
-    expect(said.join()).to.match(/1 transaction of an interrupted run found/)
-    expect((await creations()).length - before.length).to.equal(origins.length)
+    const { said, created, origins } = await killedInTheMoment("moment", "after")
+    expect(said).to.match(/1 transaction of an interrupted run found/)
+    expect(created).to.equal(origins)
+  })
+
+  it("sends what a kill kept from being sent", async () => {
+    const { said, created, origins } = await killedInTheMoment("before", "before")
+    expect(said).to.not.match(/interrupted run/)
+    expect(created).to.equal(origins)
   })
 
   it("is refused on another chain than the network's", async () => {
@@ -136,14 +130,34 @@ interface Run {
   said(): string
 }
 
-/** Sends, and dies before anybody can write that down. */
-function dyingProvider(sentFile: string, transactions: number): EIP1193Provider {
+/** A run that dies with its fourth transaction, before or after it is sent, and one that goes on. @returns how many contracts came of both. */
+async function killedInTheMoment(name: string, moment: "before" | "after") {
+  const before = await creations()
+  const network = { ...readNetwork("rehearsal", networksFile, { REHEARSAL_RPC: rpcUrl }), name }
+  const journalDir = join(folder, name)
+  mkdirSync(journalDir)
+  const failure = await deployModules({
+    modules: ["openair"],
+    provider: dyingProvider(join(journalDir, "sent.txt"), 4, moment),
+    ...{ deployer: account.address, journalDir, community: network.community },
+    ...{ periods: { quantumSeconds: 60, lockSeconds: 30 }, confirmations: 2, pollMs: 50 },
+  }).catch((error: unknown) => error)
+  expect(String(failure)).to.match(/killed/)
+  const said: string[] = []
+  const { origins = [] } = await deployToNetwork({ network, account, folder, log: (line) => said.push(line) })
+  return { said: said.join(), created: (await creations()).length - before.length, origins: origins.length }
+}
+
+/** Dies with one of its transactions, just before it is sent or just after, when nobody could write down its hash. @param transactions which one, from 1. */
+function dyingProvider(sentFile: string, transactions: number, moment: "before" | "after"): EIP1193Provider {
   const provider = signingProvider(client, account, CHAIN_ID, sentFile)
-  let sent = 0
+  let asked = 0
   return {
-    async request(asked) {
-      const reply = await provider.request(asked)
-      if (asked.method === "eth_sendTransaction" && ++sent === transactions) throw new Error("killed")
+    async request(request) {
+      const isLast = request.method === "eth_sendTransaction" && ++asked === transactions
+      if (isLast && moment === "before") throw new Error("killed")
+      const reply = await provider.request(request)
+      if (isLast) throw new Error("killed")
       return reply
     },
   }

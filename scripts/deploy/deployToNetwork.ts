@@ -12,6 +12,7 @@ import { LOCK_SECONDS, QUANTUM_SECONDS } from "./deploy.ts"
 import { deployModules, type ModuleName } from "./deployModules.ts"
 import { readDeploymentFile, writeDeploymentFile } from "./deploymentFile.ts"
 import { findSent } from "./findSent.ts"
+import { forgetUnsent } from "./forgetUnsent.ts"
 import { lostContracts } from "./lostContracts.ts"
 import { mendJournal } from "./mendJournal.ts"
 import type { Network } from "./networks.ts"
@@ -87,11 +88,13 @@ async function runJournals(
   mkdirSync(journalDir, { recursive: true })
   const sentFile = join(journalDir, "sent.txt")
   const { confirmations, pollMs, chainId, community } = network
-  for (const name of modules) mendJournal(join(journalDir, name, "journal.jsonl"))
+  const journals = modules.map((name) => join(journalDir, name, "journal.jsonl"))
+  for (const journal of journals) mendJournal(journal)
   const provider = signingProvider(client, account, chainId, sentFile)
   await settled(client, account.address, network)
   const sent = await findSent(client, provider, { journalDir, sentFile, confirmations })
   if (sent > 0) log(`${network.name}: ${sent} transaction of an interrupted run found on the chain`)
+  for (const journal of journals) forgetUnsent(journal)
   try {
     return await deployModules({
       ...{ modules, provider, deployer: account.address, journalDir, periods, community, confirmations, pollMs },

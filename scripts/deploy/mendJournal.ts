@@ -1,10 +1,5 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs"
-
-/** A message of Ignition's journal, as far as it is looked at here. */
-interface Message {
-  readonly type: string
-  readonly futureId?: string
-}
+import { existsSync } from "node:fs"
+import { readJournal, writeJournal } from "./journal.ts"
 
 /** A step that has begun: what it needs is known, nothing has been sent. */
 const BEGUN = /^(DEPLOYMENT|CALL|STATIC_CALL|SEND_DATA)_EXECUTION_STATE_INITIALIZE$/
@@ -16,27 +11,15 @@ const BEGUN = /^(DEPLOYMENT|CALL|STATIC_CALL|SEND_DATA)_EXECUTION_STATE_INITIALI
  */
 export function mendJournal(file: string): number {
   if (!existsSync(file)) return 0
-  const lines = readFileSync(file, "utf8").split("\n").filter(Boolean)
-  const messages = lines.map(parsed)
-  const kept = lines.filter((_, index) => {
-    const message = messages[index]
+  const lines = readJournal(file)
+  const kept = lines.filter(({ message }, index) => {
     if (message === undefined) {
       if (index === lines.length - 1) return false
       throw new Error(`${file} is damaged in line ${index + 1}.`)
     }
-    const goesOn = messages.slice(index + 1).some((later) => later?.futureId === message.futureId)
+    const goesOn = lines.slice(index + 1).some((later) => later.message?.futureId === message.futureId)
     return goesOn || !BEGUN.test(message.type)
   })
-  if (kept.length === lines.length) return 0
-  writeFileSync(`${file}.new`, kept.map((line) => `\n${line}`).join(""))
-  renameSync(`${file}.new`, file)
+  if (kept.length < lines.length) writeJournal(file, kept)
   return lines.length - kept.length
-}
-
-function parsed(line: string): Message | undefined {
-  try {
-    return JSON.parse(line) as Message
-  } catch {
-    return undefined
-  }
 }
