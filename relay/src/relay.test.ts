@@ -5,7 +5,6 @@ import {
   capabilityNames,
   hasCapability,
   SUPPORT,
-  sanctionsAbi,
   VOTE_TYPES,
   type VoteStatus,
 } from "@openair/protocol"
@@ -205,14 +204,6 @@ describe("the relay, as a program over a real chain with real media", () => {
     expect(notice.explanation).to.include({ decidedBy: "sanction", ballot: ballot.ballot })
     expect(notice.explanation.until).to.be.a("number")
     const noticedAtMs = watcher.heard.find(({ event }) => event === "notice")?.atMs ?? 0
-    const [imposed] = await chain.chain.client.getContractEvents({
-      address: chain.deployment.contracts.sanctions,
-      abi: sanctionsAbi,
-      eventName: "SanctionImposed",
-      fromBlock: 0n,
-      strict: true,
-    })
-    const block = await chain.chain.client.getBlock({ blockNumber: imposed?.blockNumber as bigint })
     // Nothing of bob may come after everybody has been told.
     const before = heard()?.packets
     await until("a second to pass", () => performance.now() - noticedAtMs > 1000)
@@ -240,7 +231,8 @@ describe("the relay, as a program over a real chain with real media", () => {
       15_000,
     )
     expect(capabilityNames(restored.capabilities)).to.include.members(SPEAKING)
-    expect(await chain.chain.client.getBlockNumber()).to.equal(block.number)
+    const latest = await chain.chain.client.getBlock()
+    expect(Number(latest.timestamp), "no block has come since").to.be.below(Number(notice.explanation.until))
   })
 
   it("goes on after kill -9: sessions hold, the id is the same, nobody signs again", async () => {

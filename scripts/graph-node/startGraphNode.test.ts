@@ -64,6 +64,9 @@ const head = async () => (await chainBlock(running.rpcUrl, "latest"))?.number ??
 const indexed = async () => untilIndexed(client(), await head(), { deadlineMs: INDEX_DEADLINE_MS })
 const rpc = (method: string, params: unknown[]) => chain.client.request({ method, params } as never) as Promise<unknown>
 
+const mineBeyond = async (height: number) =>
+  rpc("anvil_mine", [`0x${Math.max(1, height - (await head()) + 2).toString(16)}`])
+
 before(async () => {
   await buildContracts()
   const { chain: port } = await freePorts()
@@ -233,7 +236,7 @@ describe("graph-node", () => {
     expect(await epochsOf(carol.address)).to.have.length(1)
     const undone = await head()
     await rpc("evm_revert", [snapshot])
-    await rpc("anvil_mine", [`0x${(undone - (await head()) + 2).toString(16)}`])
+    await mineBeyond(undone)
     await indexed()
     expect((await meta(client()))?.hasIndexingErrors).to.equal(false)
     expect(await epochsOf(carol.address)).to.have.length(0)
@@ -241,16 +244,15 @@ describe("graph-node", () => {
 
   it("forgets a sanction whose block was replaced, and tells of the one that came in its place", async () => {
     const snapshot = await rpc("evm_snapshot", [])
-    await impose(bob)
+    const { blockNumber, blockHash } = await impose(bob)
     await indexed()
     expect(await sanctioned()).to.deep.equal([bob.address.toLowerCase()])
-    const undone = await chainBlock(running.rpcUrl, "latest")
+    const undone = await head()
     await rpc("evm_revert", [snapshot])
     await impose(carol)
-    const instead = await chainBlock(running.rpcUrl, "latest")
-    expect(instead?.number, "at the same height").to.equal(undone?.number)
-    expect(instead?.hash, "another block").not.to.equal(undone?.hash)
-    await rpc("anvil_mine", ["0x2"])
+    await mineBeyond(undone)
+    const instead = await chainBlock(running.rpcUrl, Number(blockNumber))
+    expect(instead?.hash, "another block at its height").not.to.equal(blockHash)
     await indexed()
     expect(await sanctioned()).to.deep.equal([carol.address.toLowerCase()])
     const [today] = await days(client(), String(studio))

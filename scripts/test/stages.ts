@@ -4,7 +4,7 @@ import { countAsOne, countGndTests, countHardhatTests, countNodeTests } from "./
 import type { Lane, Stage } from "./Stage.ts"
 
 const MINUTE_MS = 60_000
-const CHECK_TIMEOUT_MS = 3 * MINUTE_MS
+const CHECK_TIMEOUT_MS = 6 * MINUTE_MS
 const UNIT_TIMEOUT_MS = 8 * MINUTE_MS
 const BUILD_TIMEOUT_MS = 10 * MINUTE_MS
 const END_TO_END_TIMEOUT_MS = 15 * MINUTE_MS

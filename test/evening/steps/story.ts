@@ -54,7 +54,8 @@ export const story: Step[] = [
     async show(evening) {
       const { endSeconds } = evening.requireSlot()
       const waitMs = Math.max(0, endSeconds * 1000 - Date.now()) + 15_000
-      expect((await evening.status()).onAir, "on air until then").to.equal(true)
+      // A machine so slow that the slot is over by now has shown no less: the pages said it was on air.
+      if (Date.now() < endSeconds * 1000) expect((await evening.status()).onAir, "on air until then").to.equal(true)
       await until("the room to be off air", async () => !(await evening.status()).onAir, waitMs)
       expect(Date.now() / 1000, "not before its time").to.be.at.least(endSeconds)
       const viewer = await evening.viewer()
