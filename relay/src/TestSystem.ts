@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process"
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -64,9 +64,10 @@ export class TestChain {
     await this.chain.client.request({ method: "evm_mine" as never, params: [] as never })
   }
 
-  /** Stops answering, as a provider that hangs. */
-  freeze(): void {
+  /** Stops answering, as a provider that hangs; resolves when it does. */
+  async freeze(): Promise<void> {
     this.anvil.kill("SIGSTOP")
+    await until("the chain to stand still", () => isStopped(this.anvil.pid as number))
   }
 
   thaw(): void {
@@ -159,4 +160,12 @@ async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void>
   const exited = new Promise((resolve) => child.once("exit", resolve))
   child.kill(signal)
   await exited
+}
+
+/** Whether each thread of a process is stopped: a signal reaches them one by one, and one may answer yet (proc(5)). */
+function isStopped(pid: number): boolean {
+  return readdirSync(`/proc/${pid}/task`).every((thread) => {
+    const stat = readFileSync(`/proc/${pid}/task/${thread}/stat`, "utf8")
+    return stat.slice(stat.lastIndexOf(")") + 2).startsWith("T")
+  })
 }

@@ -164,7 +164,7 @@ describe("orders and floors, over a real chain with real media", () => {
 
   it("obeys orders while the chain is silent, and records them when it is back", async () => {
     const [alice, erin] = [await joined("alice.eth"), await joined("erin.eth")]
-    chain.freeze()
+    await chain.freeze()
     let taken: Measure
     try {
       const request = await signOrder(measure("alice.eth", "erin.eth", capabilityBit("CAMERA"), 300))

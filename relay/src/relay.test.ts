@@ -258,7 +258,7 @@ describe("the relay, as a program over a real chain with real media", () => {
     const alice = await visit("alice.eth")
     await alice.opened()
     await alice.client.request("join", { rtpCapabilities: RECEIVE_NOTHING })
-    chain.freeze()
+    await chain.freeze()
     try {
       const frank = await until("frank to be turned away", async () => {
         const client = await visit("frank.eth")

@@ -88,7 +88,7 @@ describe("a room's name", () => {
     const room = chain.room("townhall")
     const read = names()
     const { checkedAt } = await read.of(room)
-    chain.freeze()
+    await chain.freeze()
     nowMs += HOUR_MS
     expect(await read.of(room)).to.deep.equal({ name: "townhall.commons.eth", status: "stale", checkedAt })
     const failure = await names()
